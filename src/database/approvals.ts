@@ -1,0 +1,193 @@
+/**
+ * The only way a message becomes approved. Imported by the approval screens alone (a dependency rule): no message from
+ * another context can approve anything.
+ */
+import { approvalContent, assertMove } from '@/domain/outbox';
+import type { AccountDatabase } from './account-database';
+import { recordConsent } from './consent';
+import type { OutboxRow, SuggestionSource } from './rows';
+import { readSettings } from './settings';
+import { sha256 } from './sha256';
+
+/** The row on the screen is no longer the row in the database: another window, or WhatsApp, was faster. */
+export class DraftChangedError extends Error {
+  override readonly name = 'DraftChangedError';
+  constructor() {
+    super('This draft was changed or approved elsewhere.');
+  }
+}
+
+export interface DraftProposal {
+  chatId: string;
+  text: string;
+  source?: SuggestionSource;
+  inReplyTo?: string;
+  priority?: OutboxRow['priority'];
+}
+
+/**
+ * The open draft of a chat, made when there is none: one per chat, however many windows ask. A draft whose question has
+ * been overtaken by a newer one, and that no human has touched, takes the new proposal.
+ */
+export function openDraft(
+  database: AccountDatabase,
+  proposal: DraftProposal,
+  now: number,
+): Promise<OutboxRow> {
+  return database.transaction('rw', database.outbox, database.audit, async () => {
+    const open = await database.outbox
+      .where('[chatId+status]')
+      .equals([proposal.chatId, 'draft'])
+      .first();
+    if (open && (open.inReplyTo === proposal.inReplyTo || open.voided)) return open;
+    const row: OutboxRow = {
+      id: open?.id ?? crypto.randomUUID(),
+      chatId: proposal.chatId,
+      text: proposal.text,
+      status: 'draft',
+      priority: proposal.priority ?? 'reply',
+      source: proposal.source,
+      inReplyTo: proposal.inReplyTo,
+      createdAt: open?.createdAt ?? now,
+      updatedAt: now,
+      version: (open?.version ?? 0) + 1,
+    };
+    await database.outbox.put(row);
+    if (!open)
+      await database.audit.add({
+        at: now,
+        outboxId: row.id,
+        from: 'none',
+        to: 'draft',
+        by: 'user',
+      });
+    return row;
+  });
+}
+
+/** What the human saw when they pressed the key. */
+export interface SeenDraft {
+  id: string;
+  version: number;
+  /** The final text, edits included. */
+  text: string;
+}
+
+/**
+ * Approves exactly this text for this recipient.
+ * @throws DraftChangedError when the row is not the draft that was on the screen.
+ */
+export async function approve(
+  database: AccountDatabase,
+  seen: SeenDraft,
+  now: number,
+): Promise<OutboxRow> {
+  const shown = await database.outbox.get(seen.id);
+  if (!shown) throw new DraftChangedError();
+  // Hash first: an IndexedDB transaction dies across crypto.subtle.
+  const hash = await sha256(approvalContent({ chatId: shown.chatId, text: seen.text }));
+  return database.transaction(
+    'rw',
+    database.outbox,
+    database.audit,
+    database.settings,
+    async () => {
+      const row = await database.outbox.get(seen.id);
+      if (!row || row.status !== 'draft' || row.version !== seen.version)
+        throw new DraftChangedError();
+      assertMove(row.status, 'approved');
+      const { undoSeconds } = await readSettings(database);
+      const sendAfter = now + undoSeconds * 1000;
+      const approved: OutboxRow = {
+        ...row,
+        text: seen.text,
+        status: 'approved',
+        approval: { hash, at: now, sendAfter },
+        voided: undefined,
+        verdict: undefined,
+        failure: undefined,
+        waiting: { reason: 'undo-window', until: sendAfter },
+        updatedAt: now,
+        version: row.version + 1,
+      };
+      await database.outbox.put(approved);
+      await database.audit.add({
+        at: now,
+        outboxId: row.id,
+        from: 'draft',
+        to: 'approved',
+        by: 'user',
+        hash,
+      });
+      return approved;
+    },
+  );
+}
+
+/** One step of a row's life that a human took; nothing happens when the row is not in one of `from`. */
+async function moveByUser(
+  database: AccountDatabase,
+  id: string,
+  from: readonly OutboxRow['status'][],
+  to: OutboxRow['status'],
+  now: number,
+  change: Partial<OutboxRow> = {},
+): Promise<boolean> {
+  return database.transaction('rw', database.outbox, database.audit, async () => {
+    const row = await database.outbox.get(id);
+    if (!row || !from.includes(row.status)) return false;
+    assertMove(row.status, to);
+    await database.outbox.put({
+      ...row,
+      ...change,
+      status: to,
+      updatedAt: now,
+      version: row.version + 1,
+    });
+    await database.audit.add({ at: now, outboxId: id, from: row.status, to, by: 'user' });
+    return true;
+  });
+}
+
+/** Back to a draft, until it is sent. Resolves to false when it was too late. */
+export function undoApproval(database: AccountDatabase, id: string, now: number) {
+  return moveByUser(database, id, ['approved'], 'draft', now, {
+    approval: undefined,
+    waiting: undefined,
+    verdict: undefined,
+    voided: { reason: 'undone', at: now },
+  });
+}
+
+/** Skipped: this draft will not be sent. */
+export function reject(database: AccountDatabase, id: string, now: number) {
+  return moveByUser(
+    database,
+    id,
+    ['draft', 'refused', 'failed', 'unconfirmed'],
+    'rejected',
+    now,
+  );
+}
+
+/** A refused, failed or unconfirmed message becomes a draft again: the human decides anew, on their own responsibility. */
+export function redraft(database: AccountDatabase, id: string, now: number) {
+  return moveByUser(database, id, ['refused', 'failed', 'unconfirmed'], 'draft', now, {
+    approval: undefined,
+    waiting: undefined,
+    stanzaId: undefined,
+    pageInstance: undefined,
+    sendingAt: undefined,
+    messageId: undefined,
+  });
+}
+
+/** The human answers "is this an opt-out?", or records one themself. */
+export function decideConsent(
+  database: AccountDatabase,
+  chatId: string,
+  kind: 'opt-out' | 'opt-in',
+  now: number,
+): Promise<void> {
+  return recordConsent(database, { chatId, kind, at: now, by: 'user' });
+}

@@ -1,0 +1,64 @@
+/** Which WhatsApp account has which database, and the settings of this device. Written by the background (accounts) and the screens (device). */
+import Dexie, { type EntityTable } from 'dexie';
+
+export interface AccountRow {
+  /** Random; names the account's database. */
+  id: string;
+  /** WhatsApp's id of the account. Unique. */
+  whatsAppId: string;
+  createdAt: number;
+  lastSeenAt: number;
+}
+
+export interface DeviceRow {
+  key: 'device';
+  /** The account that the panel shows: the one logged in last. */
+  currentAccountId?: string;
+  locale: 'pt-BR' | 'en';
+  theme: 'system' | 'light' | 'dark';
+  firstRunDone: boolean;
+}
+
+class Registry extends Dexie {
+  declare accounts: EntityTable<AccountRow, 'id'>;
+  declare device: EntityTable<DeviceRow, 'key'>;
+
+  constructor() {
+    super('mettri-registry');
+    this.version(1).stores({ accounts: 'id, &whatsAppId', device: 'key' });
+  }
+}
+
+export const registry = new Registry();
+
+const INITIAL_DEVICE: DeviceRow = {
+  key: 'device',
+  locale: 'pt-BR',
+  theme: 'system',
+  firstRunDone: false,
+};
+
+export async function readDevice(): Promise<DeviceRow> {
+  return (await registry.device.get('device')) ?? INITIAL_DEVICE;
+}
+
+export function changeDevice(change: Partial<Omit<DeviceRow, 'key'>>): Promise<void> {
+  return registry.transaction('rw', registry.device, async () => {
+    await registry.device.put({ ...(await readDevice()), ...change });
+  });
+}
+
+/** The account of this WhatsApp id, made on first sight, and now the current one. */
+export function enterAccount(whatsAppId: string, now: number): Promise<AccountRow> {
+  return registry.transaction('rw', registry.accounts, registry.device, async () => {
+    const known = await registry.accounts.where('whatsAppId').equals(whatsAppId).first();
+    const account = known
+      ? { ...known, lastSeenAt: now }
+      : { id: crypto.randomUUID(), whatsAppId, createdAt: now, lastSeenAt: now };
+    await registry.accounts.put(account);
+    const device = await readDevice();
+    if (device.currentAccountId !== account.id)
+      await registry.device.put({ ...device, currentAccountId: account.id });
+    return account;
+  });
+}

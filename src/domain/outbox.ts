@@ -1,0 +1,60 @@
+/**
+ * The life of an outgoing message.
+ *
+ * draft → approved → sending → sent → delivered → read; a draft may be rejected (skipped); an approved one may be
+ * refused by a policy or go back to draft (voided); a sending one ends as failed or unconfirmed when it was not sent.
+ */
+export const OUTBOX_STATUSES = [
+  'draft',
+  'approved',
+  'sending',
+  'sent',
+  'delivered',
+  'read',
+  'rejected',
+  'refused',
+  'failed',
+  'unconfirmed',
+] as const;
+export type OutboxStatus = (typeof OUTBOX_STATUSES)[number];
+
+const TRANSITIONS: Readonly<Record<OutboxStatus, readonly OutboxStatus[]>> = {
+  draft: ['approved', 'rejected'],
+  // back to draft: voided by an edit, an opt-out or a newer incoming message, or undone by the human
+  approved: ['sending', 'draft', 'refused'],
+  // back to approved: the page proved that it never handed the message over
+  sending: ['sent', 'failed', 'unconfirmed', 'approved', 'delivered', 'read'],
+  sent: ['delivered', 'read', 'failed'],
+  delivered: ['read'],
+  read: [],
+  rejected: [],
+  // the human may change the text, or the reason may be gone
+  refused: ['draft', 'rejected'],
+  failed: ['draft', 'rejected'],
+  // the truth may still come in late; otherwise the human decides
+  unconfirmed: ['sent', 'delivered', 'read', 'failed', 'draft', 'rejected'],
+};
+
+export function canMove(from: OutboxStatus, to: OutboxStatus): boolean {
+  return TRANSITIONS[from].includes(to);
+}
+
+/** @throws Error when the life of an outgoing message has no such step. */
+export function assertMove(from: OutboxStatus, to: OutboxStatus): void {
+  if (!canMove(from, to)) throw new Error(`An outgoing message cannot go from ${from} to ${to}.`);
+}
+
+/** Why an approval was taken back. */
+export type VoidReason = 'newer-message' | 'opt-out' | 'undone' | 'text-changed';
+
+/** Who is waiting for it: decides the order and the pace of sending. */
+export type OutboxPriority = 'reply' | 'follow-up' | 'batch';
+
+/** The bytes that an approval binds: text, recipient and media, unambiguous. */
+export function approvalContent(draft: {
+  chatId: string;
+  text: string;
+  mediaHash?: string;
+}): string {
+  return JSON.stringify([draft.chatId, draft.text, draft.mediaHash ?? null]);
+}

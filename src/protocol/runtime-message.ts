@@ -1,0 +1,24 @@
+/** The messages that cross between the extension's own contexts. Facts about rows are not among them: rows are watched with liveQuery. */
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { PageCommand } from './page-command';
+import type { Job, PageEnvelope } from './page-event';
+
+interface RuntimeMessages {
+  /** bridge → background. Resolves when the events are stored; anything else means: keep them and send them again. */
+  pageEvents(batch: PageEnvelope[]): { stored: true };
+  /** background → bridge. False when the page has not taken its port. */
+  pageCommand(command: PageCommand): { delivered: boolean };
+  /** screens → background: look at the outbox. An empty nudge; the rows say the rest. */
+  nudge(): void;
+  /** screens → background. */
+  startJob(job: Job): { delivered: boolean };
+  stopJob(job: Job): { delivered: boolean };
+  /** screens → background: show this chat (and message) in WhatsApp's tab. */
+  openInWhatsApp(target: { chatId: string; messageId?: string }): { delivered: boolean };
+  /** screens → background: bring WhatsApp's tab to the front, or open one. */
+  showWhatsApp(): void;
+  /** screens → background: reload WhatsApp's tab (after an update, or when wa-js did not become ready). */
+  reloadWhatsApp(): void;
+}
+
+export const { sendMessage, onMessage } = defineExtensionMessaging<RuntimeMessages>();
