@@ -1,0 +1,1 @@
+export function showApp(_root: HTMLElement): void {}
