@@ -10,6 +10,7 @@ export const POLICIES = [
   'day-cap',
   'unanswered',
   'empty-text',
+  'unresolved-variable',
   'group',
 ] as const;
 export type Policy = (typeof POLICIES)[number];

@@ -1,0 +1,62 @@
+/** Hours in which nobody should be written to, on the recipient's own clock. */
+import type { QuietHours } from './limits';
+
+const MINUTE = 60_000;
+const DAY_MINUTES = 1440;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+    });
+    formats.set(zone, format);
+  }
+  return format;
+}
+
+/** The zone's wall clock at an instant, as if it were UTC (ms, whole minutes). */
+function wallClock(at: number, zone: string): number {
+  const parts = { year: 0, month: 1, day: 1, hour: 0, minute: 0 };
+  for (const { type, value } of formatOf(zone).formatToParts(at))
+    if (type in parts) parts[type as keyof typeof parts] = Number(value);
+  return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute);
+}
+
+/** Minutes since midnight on the zone's clock. @throws RangeError for an unknown zone. */
+export function minuteOfDay(at: number, zone: string): number {
+  return Math.floor(wallClock(at, zone) / MINUTE) % DAY_MINUTES;
+}
+
+function isQuiet(minute: number, { enabled, fromMinute, toMinute }: QuietHours): boolean {
+  if (!enabled || fromMinute === toMinute) return false;
+  return fromMinute < toMinute
+    ? minute >= fromMinute && minute < toMinute
+    : minute >= fromMinute || minute < toMinute;
+}
+
+/**
+ * When the quiet hours that hold at `now` end (ms since the epoch, after `now`), or undefined when none hold. `zone` is
+ * IANA. Nights in which the clock changes end at the wall clock's hour.
+ * @throws RangeError for an unknown zone.
+ */
+export function quietUntil(now: number, zone: string, quietHours: QuietHours): number | undefined {
+  if (!isQuiet(minuteOfDay(now, zone), quietHours)) return undefined;
+  const start = Math.floor(now / MINUTE) * MINUTE;
+  const left = (quietHours.toMinute - minuteOfDay(now, zone) + DAY_MINUTES) % DAY_MINUTES;
+  const uncorrected = start + left * MINUTE;
+  const shift = wallClock(uncorrected, zone) - wallClock(start, zone) - (uncorrected - start);
+  const corrected = uncorrected - shift;
+  // The hour may be one that the change skipped, or be met twice: then take the first instant that is not quiet.
+  for (const end of [corrected, uncorrected, corrected + 60 * MINUTE])
+    if (end > now && !isQuiet(minuteOfDay(end, zone), quietHours)) return end;
+  return Math.max(corrected, uncorrected, now + MINUTE);
+}
