@@ -71,6 +71,10 @@ export interface SeenDraft {
   version: number;
   /** The final text, edits included. */
   text: string;
+  /** The newest incoming message (id) that was on the screen: what this answers. Absent: as in the row. */
+  inReplyTo?: string;
+  /** Where the chosen suggestion comes from, when another than the row's was picked. */
+  source?: SuggestionSource;
 }
 
 /**
@@ -101,6 +105,8 @@ export async function approve(
       const approved: OutboxRow = {
         ...row,
         text: seen.text,
+        inReplyTo: seen.inReplyTo ?? row.inReplyTo,
+        source: seen.source ?? row.source,
         status: 'approved',
         approval: { hash, at: now, sendAfter },
         voided: undefined,
@@ -159,14 +165,15 @@ export function undoApproval(database: AccountDatabase, id: string, now: number)
   });
 }
 
-/** Skipped: this draft will not be sent. */
-export function reject(database: AccountDatabase, id: string, now: number) {
+/** Skipped: this draft will not be sent. `inReplyTo`: the newest incoming message (id) that was on the screen. */
+export function reject(database: AccountDatabase, id: string, now: number, inReplyTo?: string) {
   return moveByUser(
     database,
     id,
     ['draft', 'refused', 'failed', 'unconfirmed'],
     'rejected',
     now,
+    inReplyTo ? { inReplyTo } : {},
   );
 }
 

@@ -1,5 +1,6 @@
 /** Which WhatsApp account has which database, and the settings of this device. Written by the background (accounts) and the screens (device). */
 import Dexie, { type EntityTable } from 'dexie';
+import { localeOf, type Locale } from '@/locales/locale';
 
 export interface AccountRow {
   /** Random; names the account's database. */
@@ -14,9 +15,11 @@ export interface DeviceRow {
   key: 'device';
   /** The account that the panel shows: the one logged in last. */
   currentAccountId?: string;
-  locale: 'pt-BR' | 'en';
+  locale: Locale;
   theme: 'system' | 'light' | 'dark';
   firstRunDone: boolean;
+  /** Single-key shortcuts; a user of speech input may need them off (WCAG 2.1.4). */
+  shortcuts: boolean;
 }
 
 class Registry extends Dexie {
@@ -33,13 +36,14 @@ export const registry = new Registry();
 
 const INITIAL_DEVICE: DeviceRow = {
   key: 'device',
-  locale: 'pt-BR',
+  locale: localeOf(navigator.language),
   theme: 'system',
   firstRunDone: false,
+  shortcuts: true,
 };
 
 export async function readDevice(): Promise<DeviceRow> {
-  return (await registry.device.get('device')) ?? INITIAL_DEVICE;
+  return { ...INITIAL_DEVICE, ...(await registry.device.get('device')) };
 }
 
 export function changeDevice(change: Partial<Omit<DeviceRow, 'key'>>): Promise<void> {

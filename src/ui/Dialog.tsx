@@ -1,0 +1,47 @@
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { IconButton } from './IconButton';
+
+/** A window over the screen: focus stays inside, Escape closes it. */
+export function Dialog({
+  title,
+  description,
+  closeLabel,
+  onClose,
+  children,
+}: {
+  title: string;
+  description?: string;
+  closeLabel: string;
+  onClose: () => void;
+  children?: ReactNode;
+}) {
+  return (
+    <Radix.Root
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-30 bg-black/50" />
+        <Radix.Content
+          {...(description ? {} : { 'aria-describedby': undefined })}
+          className="fixed top-1/2 left-1/2 z-40 max-h-[88vh] w-[min(92vw,26rem)] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-2xl border border-line bg-raised p-4 shadow-card"
+        >
+          <div className="mb-2 flex items-center justify-between gap-2">
+            <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+            <Radix.Close asChild>
+              <IconButton label={closeLabel} icon={<X size={18} aria-hidden />} />
+            </Radix.Close>
+          </div>
+          {description && (
+            <Radix.Description className="text-ink-soft">{description}</Radix.Description>
+          )}
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
