@@ -36,8 +36,11 @@ export function minuteOfDay(at: number, zone: string): number {
   return Math.floor(wallClock(at, zone) / MINUTE) % DAY_MINUTES;
 }
 
-function isQuiet(minute: number, { enabled, fromMinute, toMinute }: QuietHours): boolean {
-  if (!enabled || fromMinute === toMinute) return false;
+function isQuiet(minute: number, quietHours: QuietHours): boolean {
+  // 24:00 is 00:00; whole days of quiet cannot be told from none, and would never end.
+  const fromMinute = quietHours.fromMinute % DAY_MINUTES;
+  const toMinute = quietHours.toMinute % DAY_MINUTES;
+  if (!quietHours.enabled || fromMinute === toMinute) return false;
   return fromMinute < toMinute
     ? minute >= fromMinute && minute < toMinute
     : minute >= fromMinute || minute < toMinute;
@@ -45,18 +48,18 @@ function isQuiet(minute: number, { enabled, fromMinute, toMinute }: QuietHours):
 
 /**
  * When the quiet hours that hold at `now` end (ms since the epoch, after `now`), or undefined when none hold. `zone` is
- * IANA. Nights in which the clock changes end at the wall clock's hour.
+ * IANA. In a night in which the clock changes they still end at the wall clock's hour.
  * @throws RangeError for an unknown zone.
  */
 export function quietUntil(now: number, zone: string, quietHours: QuietHours): number | undefined {
   if (!isQuiet(minuteOfDay(now, zone), quietHours)) return undefined;
   const start = Math.floor(now / MINUTE) * MINUTE;
-  const left = (quietHours.toMinute - minuteOfDay(now, zone) + DAY_MINUTES) % DAY_MINUTES;
-  const uncorrected = start + left * MINUTE;
-  const shift = wallClock(uncorrected, zone) - wallClock(start, zone) - (uncorrected - start);
-  const corrected = uncorrected - shift;
-  // The hour may be one that the change skipped, or be met twice: then take the first instant that is not quiet.
-  for (const end of [corrected, uncorrected, corrected + 60 * MINUTE])
-    if (end > now && !isQuiet(minuteOfDay(end, zone), quietHours)) return end;
-  return Math.max(corrected, uncorrected, now + MINUTE);
+  const left =
+    ((quietHours.toMinute % DAY_MINUTES) - minuteOfDay(now, zone) + DAY_MINUTES) % DAY_MINUTES;
+  const end = start + left * MINUTE;
+  if (wallClock(end, zone) - wallClock(start, zone) === end - start) return end;
+  // The clock changes before that (two nights a year): an hour is skipped or met twice, so walk.
+  let minute = start + MINUTE;
+  while (isQuiet(minuteOfDay(minute, zone), quietHours)) minute += MINUTE;
+  return minute;
 }

@@ -38,15 +38,11 @@ export function renderTemplate(
     primeiro_nome: context.contactName === undefined ? undefined : firstName(context.contactName),
     saudacao: greeting(context.now, context.timeZone),
   };
-  const missing = new Set<string>();
   const rendered = text.replace(VARIABLE, (whole, name: string, offset: number) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value === undefined) {
-      missing.add(name);
-      return whole;
-    }
+    if (value === undefined) return whole;
     const startsSentence = /(?:^|[.!?…\n]\s*)$/u.test(text.slice(0, offset));
     return startsSentence ? value.charAt(0).toUpperCase() + value.slice(1) : value;
   });
-  return { text: rendered, missing: [...missing] };
+  return { text: rendered, missing: unresolvedVariables(rendered) };
 }
