@@ -1,0 +1,18 @@
+/** Bytes loaded into WhatsApp's page, and the panel's first chunk. */
+import { bundleSizes } from '../scripts/bundle-budgets.ts';
+import { ensureBuild } from '../scripts/fresh-build.ts';
+import type { Measurement } from './measurement.ts';
+
+const kilobytes = (bytes: number) => Math.round(bytes / 10) / 100;
+
+export async function run(): Promise<Measurement[]> {
+  await ensureBuild();
+  return (await bundleSizes()).map(({ what, size, budget }) => ({
+    metric: what,
+    value: kilobytes(size),
+    unit: 'kB gz',
+    anchor: null,
+    budget: kilobytes(budget),
+    ok: size <= budget,
+  }));
+}
