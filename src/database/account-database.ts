@@ -11,7 +11,6 @@ import type {
   CoverageRow,
   ErasureRow,
   JobRow,
-  LinkRow,
   LogRow,
   MessageRow,
   MinuteRow,
@@ -34,7 +33,6 @@ export class AccountDatabase extends Dexie {
   declare templates: EntityTable<TemplateRow, 'id'>;
   declare consent: EntityTable<ConsentRow, 'id'>;
   declare settings: EntityTable<SettingsRow, 'key'>;
-  declare link: EntityTable<LinkRow, 'key'>;
   declare jobs: EntityTable<JobRow, 'job'>;
   declare counters: EntityTable<CounterRow, 'name'>;
   declare minutes: Table<MinuteRow, [string, number]>;

@@ -1,15 +1,16 @@
-/** Who said yes or no to our messages. Append-only: the newest line of a chat counts. */
+/** Who said yes or no to our messages. Append-only: the line that was said last counts. */
 import type { AccountDatabase } from './account-database';
 import type { ConsentRow } from './rows';
 
 export type ConsentState = ConsentRow['kind'] | 'none';
 
-/** The newest line for any of these ids (a person's @c.us and @lid are one). */
+/** The last line for any of these ids (a person's @c.us and @lid are one). */
 export async function consentOf(
   database: AccountDatabase,
   chatIds: readonly string[],
 ): Promise<ConsentState> {
-  const rows = await database.consent.where('chatId').anyOf(chatIds).sortBy('id');
+  const rows = await database.consent.where('chatId').anyOf(chatIds).toArray();
+  rows.sort((a, b) => a.at - b.at || (a.id ?? 0) - (b.id ?? 0));
   return rows.at(-1)?.kind ?? 'none';
 }
 

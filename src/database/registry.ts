@@ -1,5 +1,6 @@
-/** Which WhatsApp account has which database, and the settings of this device. Written by the background (accounts) and the screens (device). */
+/** Which WhatsApp account has which database, and the settings of this device. Written by the background (accounts, link) and the screens (device). */
 import Dexie, { type EntityTable } from 'dexie';
+import type { LinkRow } from './rows';
 import { localeOf, type Locale } from '@/locales/locale';
 
 export interface AccountRow {
@@ -25,10 +26,11 @@ export interface DeviceRow {
 class Registry extends Dexie {
   declare accounts: EntityTable<AccountRow, 'id'>;
   declare device: EntityTable<DeviceRow, 'key'>;
+  declare link: EntityTable<LinkRow, 'key'>;
 
   constructor() {
     super('mettri-registry');
-    this.version(1).stores({ accounts: 'id, &whatsAppId', device: 'key' });
+    this.version(1).stores({ accounts: 'id, &whatsAppId', device: 'key', link: 'key' });
   }
 }
 
@@ -64,5 +66,36 @@ export function enterAccount(whatsAppId: string, now: number): Promise<AccountRo
     if (device.currentAccountId !== account.id)
       await registry.device.put({ ...device, currentAccountId: account.id });
     return account;
+  });
+}
+
+const NO_LINK: LinkRow = {
+  key: 'link',
+  pageInstance: '',
+  tabId: null,
+  state: 'closed',
+  since: 0,
+  lastEventAt: 0,
+  reconnects: 0,
+  whatsAppVersion: '',
+  activeChatId: null,
+  capabilities: [],
+};
+
+export async function readLink(): Promise<LinkRow> {
+  return (await registry.link.get('link')) ?? NO_LINK;
+}
+
+/** `change` computes what is new from what is there, in one transaction; undefined changes nothing. */
+export function changeLink(
+  change: (link: LinkRow) => Partial<Omit<LinkRow, 'key'>> | undefined,
+): Promise<LinkRow> {
+  return registry.transaction('rw', registry.link, async () => {
+    const link = await readLink();
+    const news = change(link);
+    if (!news) return link;
+    const changed = { ...link, ...news };
+    await registry.link.put(changed);
+    return changed;
   });
 }

@@ -3,7 +3,7 @@ import type { Ack, ChatKind, MessageKind } from '@/domain/message';
 import type { OutboxPriority, OutboxStatus, VoidReason } from '@/domain/outbox';
 import type { QuietHours, SendingLimits } from '@/domain/limits';
 import type { Policy, Verdict } from '@/domain/verdict';
-import type { Capability, ConnectionState, Job } from '@/protocol/page-event';
+import type { ConnectionState, Job, PageEventOf } from '@/protocol/page-event';
 
 export interface MessageRow {
   /** Primary key, ordered by time: seconds × 2²⁰ + a disambiguator. Also the search index's rowid. */
@@ -194,22 +194,23 @@ export interface SettingsRow {
   assistant: { endpoint: string; model: string; apiKey: string; enabled: boolean };
 }
 
-/** State of this account's link with WhatsApp; one row. */
+/**
+ * The link with WhatsApp's tab, as the background last heard of it; one row, in the registry, because it exists before any
+ * account does. `closed`: no tab. `reload-needed`: a tab from before the installation or the update.
+ */
 export interface LinkRow {
   key: 'link';
   pageInstance: string;
-  connection: ConnectionState;
+  tabId: number | null;
+  state: ConnectionState | 'closed' | 'reload-needed';
+  /** Since when it is in that state. */
   since: number;
   lastEventAt: number;
+  /** How often a page has connected anew in this browser session's life. */
   reconnects: number;
   whatsAppVersion: string;
   activeChatId: string | null;
-  capabilities: {
-    capability: Capability;
-    status: 'ok' | 'missing' | 'unknown';
-    driver: 'wa-js' | 'off';
-    missing?: string;
-  }[];
+  capabilities: PageEventOf<'capabilities'>['capabilities'];
 }
 
 export interface JobRow {

@@ -30,7 +30,8 @@ const TRANSITIONS: Readonly<Record<OutboxStatus, readonly OutboxStatus[]>> = {
   rejected: [],
   // the human may change the text, or the reason may be gone
   refused: ['draft', 'rejected'],
-  failed: ['draft', 'rejected'],
+  // WhatsApp may say −1 and deliver all the same
+  failed: ['sent', 'delivered', 'read', 'draft', 'rejected'],
   // the truth may still come in late; otherwise the human decides
   unconfirmed: ['sent', 'delivered', 'read', 'failed', 'draft', 'rejected'],
 };

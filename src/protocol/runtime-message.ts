@@ -4,8 +4,11 @@ import type { PageCommand } from './page-command';
 import type { Job, PageEnvelope } from './page-event';
 
 interface RuntimeMessages {
-  /** bridge → background. Resolves when the events are stored; anything else means: keep them and send them again. */
-  pageEvents(batch: PageEnvelope[]): { stored: true };
+  /**
+   * bridge → background. Resolves when the events are stored; anything else means: keep them and send them again.
+   * `rejected`: how many events (or items of one) the bridge threw away since the last batch, because they were not valid.
+   */
+  pageEvents(batch: { envelopes: PageEnvelope[]; rejected: number }): { stored: true };
   /** background → bridge. False when the page has not taken its port. */
   pageCommand(command: PageCommand): { delivered: boolean };
   /** screens → background: look at the outbox. An empty nudge; the rows say the rest. */

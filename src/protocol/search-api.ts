@@ -1,4 +1,5 @@
 /** What the search worker answers, over comlink. Ids and places only: texts stay in Dexie, and the caller reads them there. */
+import * as v from 'valibot';
 
 export interface MessageQuery {
   /** What the user typed. Folded and parsed by the worker; never throws, whatever it holds. */
@@ -25,6 +26,8 @@ export interface IndexStatus {
   /** Messages in the index, and in the database. */
   indexed: number;
   total: number;
+  /** How far the index has followed the database, 0–1. (`indexed` stays below `total`: media without a text have no words.) */
+  progress: number;
   code?: string;
   /** bytes of the worker's JS heap, where the browser tells */
   memory?: number;
@@ -44,7 +47,17 @@ export interface SearchApi {
   status(): Promise<IndexStatus>;
 }
 
+/** What a port of the search worker carries: `SearchApi`, and what makes it cancellable. */
+export interface SearchPortApi extends Omit<SearchApi, 'searchMessages'> {
+  /** Null when `cancel` came before its turn. `ticket`: chosen by the caller, once per port. */
+  searchMessages(query: MessageQuery, ticket?: number): Promise<MessageHits | null>;
+  cancel(ticket: number): Promise<void>;
+  /** Resolves when the worker holds its lock and answers. */
+  ready(): Promise<true>;
+}
+
 /** The message with which a page hands a MessagePort for the search worker to the service worker, and on to the offscreen document. */
 export const SEARCH_PORT_MESSAGE = 'mettri-search-port';
+export const searchPortMessageSchema = v.object({ type: v.literal(SEARCH_PORT_MESSAGE) });
 /** The Web Lock that the search worker holds for its life: granted to a client, it means that the worker is dead. */
 export const SEARCH_WORKER_LOCK = 'mettri-search-worker';

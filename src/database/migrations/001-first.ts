@@ -14,7 +14,6 @@ export const version1 = {
     templates: 'id',
     consent: '++id, chatId',
     settings: 'key',
-    link: 'key',
     jobs: 'job',
     counters: 'name',
     minutes: '[name+minute], minute',

@@ -1,0 +1,202 @@
+/**
+ * Carries approved rows to WhatsApp, one claim at a time, and settles what it finds in between after a death of the service
+ * worker. It remembers nothing that matters: rows do.
+ */
+import { accountDatabase, type AccountDatabase } from '@/database/account-database';
+import {
+  approvedInOrder,
+  claim,
+  inSending,
+  markDisconnected,
+  settle,
+  type Settlement,
+} from '@/database/delivery';
+import type { OutboxRow } from '@/database/rows';
+import { readDevice, readLink } from '@/database/registry';
+import { writeLog } from '@/database/log';
+import type { PageCommand } from '@/protocol/page-command';
+import type { PageEventOf } from '@/protocol/page-event';
+
+/** Longer than the page itself watches for an acknowledgement: then it is dead, or its word was lost. */
+export const UNSETTLED_MS = 45_000;
+/** A message that nobody could ask WhatsApp about for so long is for the human to decide. */
+export const UNCONFIRMED_MS = 120_000;
+/** The service worker may sleep after 30 s: beyond this the alarm takes over. */
+const LONGEST_TIMER_MS = 25_000;
+
+export interface OutboxSender {
+  /** Sends what may be sent now; arranges to be called again when more may be. Runs once at a time. */
+  pump(): Promise<void>;
+  /** A page is connected: settle what is open, then send. */
+  connected(): Promise<void>;
+  settled(database: AccountDatabase, event: PageEventOf<'send-result'>, now: number): Promise<void>;
+  lookedUp(
+    database: AccountDatabase,
+    event: PageEventOf<'look-up-result'>,
+    now: number,
+  ): Promise<void>;
+}
+
+export function outboxSender(world: {
+  command(order: PageCommand): Promise<boolean>;
+  /** Call `pump` at this instant, even if the service worker dies before. undefined: nothing is open. */
+  wakeAt(instant: number | undefined): Promise<void>;
+  now(): number;
+  random(): number;
+}): OutboxSender {
+  /** Handed over by this very service worker: its result will come. All others are looked for. */
+  const ownHandOvers = new Set<string>();
+  let running: Promise<void> | undefined;
+  let again = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function round(): Promise<void> {
+    const { currentAccountId } = await readDevice();
+    if (!currentAccountId) return;
+    const database = accountDatabase(currentAccountId);
+    const link = await readLink();
+    const online = link.state === 'connected';
+    await settleOpen(database, online);
+    if (online) await schedule(database, await sendAll(database, link.pageInstance));
+    else {
+      await markDisconnected(database);
+      await schedule(database, undefined);
+    }
+  }
+
+  /** The earliest instant at which more may go. */
+  async function sendAll(
+    database: AccountDatabase,
+    pageInstance: string,
+  ): Promise<number | undefined> {
+    let next: number | undefined;
+    for (const row of await approvedInOrder(database)) {
+      const answer = await claim(database, row, {
+        now: world.now(),
+        random: world.random,
+        userTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        pageInstance,
+      });
+      if (answer.kind === 'wait' && answer.until !== undefined)
+        next = Math.min(next ?? Infinity, answer.until);
+      if (answer.kind === 'claimed') await handOver(database, answer.row, answer.stanzaId);
+    }
+    return next;
+  }
+
+  async function handOver(
+    database: AccountDatabase,
+    row: OutboxRow,
+    stanzaId: string,
+  ): Promise<void> {
+    ownHandOvers.add(stanzaId);
+    const delivered = await world.command({
+      type: 'send-text',
+      stanzaId,
+      chatId: row.chatId,
+      text: row.text,
+    });
+    // Not delivered is no proof: the answer may have been lost. The look-up settles it.
+    if (!delivered) ownHandOvers.delete(stanzaId);
+    await writeLog(database, {
+      at: world.now(),
+      level: 'info',
+      context: 'background',
+      code: delivered ? 'handed-over' : 'hand-over-unanswered',
+    });
+  }
+
+  /** At most once: what is found in `sending` is looked for in WhatsApp, never sent again by itself. */
+  async function settleOpen(database: AccountDatabase, online: boolean): Promise<void> {
+    const now = world.now();
+    for (const row of await inSending(database)) {
+      const { stanzaId, sendingAt = 0 } = row;
+      if (stanzaId === undefined) continue;
+      const age = now - sendingAt;
+      if (online && (!ownHandOvers.has(stanzaId) || age > UNSETTLED_MS))
+        await lookFor(database, row, stanzaId);
+      // Asked again and again without an answer, or with nobody to ask.
+      const open = await database.outbox.get(row.id);
+      if (age > UNCONFIRMED_MS && open?.status === 'sending')
+        await settle(database, { stanzaId, outcome: 'unknown', code: 'no-answer' }, now);
+    }
+  }
+
+  async function lookFor(
+    database: AccountDatabase,
+    row: OutboxRow,
+    stanzaId: string,
+  ): Promise<void> {
+    const paired = (await database.contacts.get(row.chatId))?.pairedId;
+    await world.command({
+      type: 'look-up',
+      stanzaId,
+      chatIds: [row.chatId, ...(paired ? [paired] : [])],
+      pageInstance: row.pageInstance ?? '',
+    });
+  }
+
+  async function schedule(database: AccountDatabase, next: number | undefined): Promise<void> {
+    clearTimeout(timer);
+    const open = await inSending(database);
+    const wake = open.length > 0 ? Math.min(next ?? Infinity, world.now() + 5000) : next;
+    await world.wakeAt(wake);
+    if (wake === undefined) return;
+    const delay = Math.min(Math.max(0, wake - world.now()), LONGEST_TIMER_MS);
+    timer = setTimeout(() => void pump(), delay);
+  }
+
+  function pump(): Promise<void> {
+    if (running) {
+      again = true;
+      return running;
+    }
+    running = (async () => {
+      do {
+        again = false;
+        await round();
+      } while (again);
+    })().finally(() => {
+      running = undefined;
+    });
+    return running;
+  }
+
+  return {
+    pump,
+    connected: pump,
+    async settled(database, event, now) {
+      const settlement: Settlement = {
+        stanzaId: event.stanzaId,
+        outcome: event.outcome,
+        messageId: event.messageId,
+        code: event.code,
+      };
+      await settle(database, settlement, now);
+      ownHandOvers.delete(event.stanzaId);
+      void pump();
+    },
+    async lookedUp(database, event, now) {
+      if (event.outcome === 'pending') return;
+      const found = event.outcome === 'found';
+      const outcome = found
+        ? (event.ack ?? 0) > 0
+          ? 'sent'
+          : 'failed'
+        : event.outcome === 'unsent'
+          ? 'unsent'
+          : 'unknown';
+      await settle(
+        database,
+        {
+          stanzaId: event.stanzaId,
+          outcome,
+          messageId: event.messageId,
+          code: found && outcome === 'failed' ? 'whatsapp-refused' : `look-up-${event.outcome}`,
+        },
+        now,
+      );
+      void pump();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/**
+ * The bridge between WhatsApp's page and the extension (isolated world). It validates all that comes from the page, keeps it
+ * until it is stored, and never lets the page reach anything else.
+ */
+import { pageCommandSchema } from '@/protocol/page-command';
+import type { PortMessage } from '@/protocol/private-port';
+import { onMessage, sendMessage } from '@/protocol/runtime-message';
+import * as v from 'valibot';
+import { eventQueue } from './event-queue';
+import { offerPort } from './offer-port';
+import { pageEventReader } from './page-event-reader';
+
+export function startBridge(signal: AbortSignal): void {
+  const { port, taken, withdraw } = offerPort(window);
+  const post = (message: PortMessage) => port.postMessage(message);
+
+  const leave = () => {
+    withdraw();
+    post({ kind: 'leave' });
+    port.close();
+  };
+  const queue = eventQueue({
+    // An extension that was updated or removed answers nobody any more.
+    alive: () => chrome.runtime?.id !== undefined,
+    deliver: (batch) => sendMessage('pageEvents', batch),
+    onStored: (seq) => post({ kind: 'stored', seq }),
+    // What had no room is still in WhatsApp's store: read its newest history again.
+    onRoomAgain: () => post({ kind: 'command', command: { type: 'start-job', job: 'history' } }),
+    onDead: leave,
+  });
+  const read = pageEventReader();
+  port.onmessage = ({ data }) => {
+    const { envelope, rejected } = read(data);
+    queue.push(envelope, rejected);
+  };
+
+  const stopListening = onMessage('pageCommand', ({ data }) => {
+    const command = v.safeParse(pageCommandSchema, data);
+    if (!command.success || !taken()) return { delivered: false };
+    post({ kind: 'command', command: command.output });
+    return { delivered: true };
+  });
+  signal.addEventListener('abort', () => {
+    stopListening();
+    queue.stop();
+    leave();
+  });
+}

@@ -1,0 +1,81 @@
+import type { PageEnvelope } from '@/protocol/page-event';
+
+/** So many events wait at most for a background that does not answer. */
+const CAPACITY = 2000;
+const BATCH = 50;
+const FIRST_RETRY_MS = 100;
+const LAST_RETRY_MS = 5000;
+
+export interface EventQueue {
+  push(envelope: PageEnvelope | undefined, rejected: number): void;
+  stop(): void;
+}
+
+/**
+ * Keeps events until the background has stored them, in their order, and sends them again when it did not answer: it may
+ * have died in the middle, and storing is idempotent.
+ */
+export function eventQueue(outside: {
+  alive(): boolean;
+  deliver(batch: { envelopes: PageEnvelope[]; rejected: number }): Promise<{ stored: true }>;
+  onStored(seq: number): void;
+  /** Events were thrown away because there was no room; now there is again. */
+  onRoomAgain(): void;
+  onDead(): void;
+}): EventQueue {
+  let waiting: PageEnvelope[] = [];
+  let rejected = 0;
+  let overflowed = false;
+  let running = false;
+  let stopped = false;
+  let retryMs = FIRST_RETRY_MS;
+
+  const die = () => {
+    stopped = true;
+    waiting = [];
+    outside.onDead();
+  };
+
+  async function drain(): Promise<void> {
+    while (!stopped && (waiting.length > 0 || rejected > 0)) {
+      if (!outside.alive()) return die();
+      const batch = { envelopes: waiting.slice(0, BATCH), rejected };
+      try {
+        await outside.deliver(batch);
+      } catch {
+        // Whatever it was, the events are still here: wait a little longer each time, and try again.
+        if (!outside.alive()) return die();
+        await new Promise((resolve) => setTimeout(resolve, retryMs));
+        retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
+        continue;
+      }
+      retryMs = FIRST_RETRY_MS;
+      rejected -= batch.rejected;
+      waiting = waiting.slice(batch.envelopes.length);
+      const last = batch.envelopes.at(-1);
+      if (last) outside.onStored(last.seq);
+    }
+    if (overflowed && !stopped) {
+      overflowed = false;
+      outside.onRoomAgain();
+    }
+  }
+
+  return {
+    push(envelope, bad) {
+      if (stopped) return;
+      rejected += bad;
+      if (envelope && waiting.length < CAPACITY) waiting.push(envelope);
+      else if (envelope) overflowed = true;
+      if (running) return;
+      running = true;
+      void drain().finally(() => {
+        running = false;
+      });
+    },
+    stop() {
+      stopped = true;
+      waiting = [];
+    },
+  };
+}

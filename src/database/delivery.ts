@@ -1,0 +1,377 @@
+/**
+ * The outbox's way from approved to sent, and the records that go with it. Written by the background alone. Each step is a
+ * compare-and-set in one transaction with its audit line; nothing here can make a message approved that no human approved.
+ */
+import { chatKind } from '@/domain/message';
+import { approvalContent, assertMove, canMove, type VoidReason } from '@/domain/outbox';
+import { judge } from '@/domain/policy-enforcer';
+import { countInWindow, DAY, sendWindows } from '@/domain/send-windows';
+import { fingerprint } from '@/domain/similarity';
+import { fullBucket, takeToken } from '@/domain/token-bucket';
+import type { Verdict } from '@/domain/verdict';
+import type { AccountDatabase } from './account-database';
+import { consentOf } from './consent';
+import { count } from './counters';
+import type { AuditRow, MessageRow, OutboxRow } from './rows';
+import { readSettings } from './settings';
+import { sha256 } from './sha256';
+
+const CAPS = new Set(['minute-cap', 'hour-cap', 'day-cap']);
+
+const PRIORITY = { reply: 0, 'follow-up': 1, batch: 2 } as const;
+
+/** What waits to be sent, in the order in which it may go. */
+export async function approvedInOrder(database: AccountDatabase): Promise<OutboxRow[]> {
+  const rows = await database.outbox.where('status').equals('approved').toArray();
+  return rows.sort(
+    (a, b) =>
+      PRIORITY[a.priority] - PRIORITY[b.priority] || (a.approval?.at ?? 0) - (b.approval?.at ?? 0),
+  );
+}
+
+export function inSending(database: AccountDatabase): Promise<OutboxRow[]> {
+  return database.outbox.where('status').equals('sending').toArray();
+}
+
+export type ClaimAnswer =
+  | { kind: 'claimed'; row: OutboxRow; stanzaId: string }
+  /** Not now; `until` absent: not before something changes. */
+  | { kind: 'wait'; until?: number }
+  | { kind: 'refused' }
+  /** No longer an approved row, or not what was approved. */
+  | { kind: 'gone' };
+
+/**
+ * Claims one approved message for sending: reads row, contact, consent, recent sends and bucket in one transaction, and
+ * only there decides. A claimed row is `sending` on the disk before anything leaves.
+ */
+export async function claim(
+  database: AccountDatabase,
+  shown: OutboxRow,
+  world: { now: number; random: () => number; userTimeZone: string; pageInstance: string },
+): Promise<ClaimAnswer> {
+  const { now } = world;
+  // Hash first: an IndexedDB transaction dies across crypto.subtle. The row is compared again inside.
+  const hash = await sha256(approvalContent(shown));
+  const stanzaId = newStanzaId();
+  return database.transaction(
+    'rw',
+    [
+      database.outbox,
+      database.contacts,
+      database.chats,
+      database.consent,
+      database.sendLedger,
+      database.buckets,
+      database.settings,
+      database.audit,
+      database.counters,
+      database.minutes,
+    ],
+    async (): Promise<ClaimAnswer> => {
+      const row = await database.outbox.get(shown.id);
+      if (!row || row.status !== 'approved') return { kind: 'gone' };
+      if (row.version !== shown.version || row.approval?.hash !== hash) {
+        if (row.version === shown.version)
+          await move(
+            database,
+            row,
+            'draft',
+            now,
+            { by: 'delivery', reason: 'text-changed' },
+            {
+              approval: undefined,
+              voided: { reason: 'text-changed', at: now },
+              waiting: undefined,
+            },
+          );
+        return { kind: 'gone' };
+      }
+      const settings = await readSettings(database);
+      if (settings.paused) return wait(database, row, { reason: 'paused' });
+      if (row.approval.sendAfter > now)
+        return wait(database, row, { reason: 'undo-window', until: row.approval.sendAfter });
+
+      const contact = await database.contacts.get(row.chatId);
+      const ids = [row.chatId, ...(contact?.pairedId ? [contact.pairedId] : [])];
+      const chats = (await database.chats.bulkGet(ids)).filter((chat) => chat !== undefined);
+      const pair = contact?.pairedId ? await database.contacts.get(contact.pairedId) : undefined;
+      const newest = chats.toSorted((a, b) => b.lastMessageAt - a.lastMessageAt)[0];
+      const recentSends = await database.sendLedger
+        .where('at')
+        .above(now - DAY)
+        .toArray();
+      const hasIncoming = chats.some((chat) => chat.lastIncomingAt > 0);
+      const waiting = newest !== undefined && newest.waitingSince > 0;
+      const verdict = judge({
+        now,
+        text: row.text,
+        chatId: row.chatId,
+        chatKind: chatKind(row.chatId),
+        recipient: {
+          phone: contact?.phone ?? pair?.phone,
+          saved: (contact?.saved ?? false) || (pair?.saved ?? false),
+        },
+        consent: await consentOf(database, ids),
+        conversation: {
+          hasIncoming,
+          unanswered: hasIncoming
+            ? Math.min(
+                ...chats.filter((chat) => chat.lastIncomingAt > 0).map((chat) => chat.unanswered),
+              )
+            : chats.reduce((sum, chat) => sum + chat.unanswered, 0),
+          waiting,
+        },
+        recentSends,
+        limits: settings.limits,
+        quietHours: settings.quietHours,
+        userTimeZone: world.userTimeZone,
+        safeMode: settings.safeMode,
+      });
+      if (verdict.decision === 'refuse') {
+        await move(
+          database,
+          row,
+          'refused',
+          now,
+          { by: 'delivery', reason: reasonOf(verdict) },
+          {
+            verdict,
+            waiting: undefined,
+          },
+        );
+        await count(database, 'blocked', 1, now);
+        return { kind: 'refused' };
+      }
+      if (verdict.decision === 'hold') {
+        if (hitsCap(verdict) && !hitsCap(row.verdict)) await count(database, 'limit-hits', 1, now);
+        return wait(database, row, { reason: 'hold', until: verdict.until }, verdict);
+      }
+
+      const { key: _, ...state } = (await database.buckets.get('sending')) ?? {
+        key: 'sending' as const,
+        ...fullBucket(settings.limits, now),
+      };
+      const token = takeToken({
+        state,
+        limits: settings.limits,
+        now,
+        random: world.random,
+        pace: row.priority === 'reply' && waiting ? 'burst' : 'steady',
+      });
+      await database.buckets.put({ key: 'sending', ...token.state });
+      if (!token.granted) {
+        if (row.waiting?.reason !== 'pace') await count(database, 'limit-hits', 1, now);
+        return wait(database, row, { reason: 'pace', until: token.until });
+      }
+
+      const claimed = await move(
+        database,
+        row,
+        'sending',
+        now,
+        { by: 'delivery' },
+        {
+          stanzaId,
+          pageInstance: world.pageInstance,
+          sendingAt: now,
+          verdict,
+          waiting: undefined,
+        },
+      );
+      await database.sendLedger.add({
+        outboxId: row.id,
+        chatId: row.chatId,
+        at: now,
+        fingerprint: fingerprint(row.text),
+        firstContact: !hasIncoming,
+      });
+      await countViolations(database, settings.limits, now);
+      return { kind: 'claimed', row: claimed, stanzaId };
+    },
+  );
+}
+
+/** Counts again, over the ledger and apart from the policy's own reckoning: a cap that was passed is a violation. */
+async function countViolations(
+  database: AccountDatabase,
+  limits: Parameters<typeof sendWindows>[0],
+  now: number,
+): Promise<void> {
+  const ledger = await database.sendLedger
+    .where('at')
+    .above(now - DAY)
+    .toArray();
+  const passed = sendWindows(limits).filter(
+    (window) =>
+      countInWindow(
+        ledger.map((line) => line.at),
+        window,
+        now,
+      ) > window.max,
+  );
+  await count(database, 'violations', passed.length, now);
+}
+
+function hitsCap(verdict: Verdict | undefined): boolean {
+  return verdict?.findings.some((finding) => CAPS.has(finding.policy)) ?? false;
+}
+
+function reasonOf(verdict: Verdict): string {
+  return verdict.findings
+    .filter((finding) => finding.decision === verdict.decision)
+    .map((finding) => finding.policy)
+    .join(', ');
+}
+
+async function wait(
+  database: AccountDatabase,
+  row: OutboxRow,
+  waiting: NonNullable<OutboxRow['waiting']>,
+  verdict?: Verdict,
+): Promise<ClaimAnswer> {
+  if (row.waiting?.reason !== waiting.reason || row.waiting.until !== waiting.until)
+    // The version stays: what the human approved has not changed.
+    await database.outbox.put({ ...row, waiting, verdict: verdict ?? row.verdict });
+  return { kind: 'wait', until: waiting.until };
+}
+
+/** Says on every approved row that it waits for WhatsApp. */
+export async function markDisconnected(database: AccountDatabase): Promise<void> {
+  await database.transaction('rw', database.outbox, async () => {
+    for (const row of await approvedInOrder(database))
+      await wait(database, row, { reason: 'disconnected' });
+  });
+}
+
+export interface Settlement {
+  stanzaId: string;
+  outcome: 'sent' | 'failed' | 'unknown' | 'unsent';
+  messageId?: string;
+  code?: string;
+}
+
+/** Writes what became of a hand-over. A row that is no longer open to that news stays as it is. */
+export function settle(
+  database: AccountDatabase,
+  { stanzaId, outcome, messageId, code }: Settlement,
+  now: number,
+): Promise<void> {
+  return database.transaction(
+    'rw',
+    database.outbox,
+    database.audit,
+    database.counters,
+    database.minutes,
+    async () => {
+      const row = await database.outbox.where('stanzaId').equals(stanzaId).first();
+      if (!row) return;
+      const to = (
+        { sent: 'sent', failed: 'failed', unknown: 'unconfirmed', unsent: 'approved' } as const
+      )[outcome];
+      // "Not sent" is only believed of a row that is still on its way.
+      if (!canMove(row.status, to) || (to === 'approved' && row.status !== 'sending')) return;
+      await move(
+        database,
+        row,
+        to,
+        now,
+        { by: 'whatsapp', reason: code },
+        {
+          messageId: messageId ?? row.messageId,
+          ...(outcome === 'sent' && { sentAt: now, failure: undefined }),
+          ...(outcome === 'failed' && { failure: { code: code ?? 'unknown', at: now } }),
+          ...(outcome === 'unsent' && {
+            stanzaId: undefined,
+            pageInstance: undefined,
+            sendingAt: undefined,
+          }),
+        },
+      );
+      if (to !== 'approved') await count(database, to, 1, now);
+    },
+  );
+}
+
+/** An acknowledgement of one of our messages, from wherever it was heard. Part of the caller's transaction. */
+export async function acknowledge(
+  database: AccountDatabase,
+  message: Pick<MessageRow, 'id' | 'stanzaId' | 'ack'>,
+  now: number,
+): Promise<void> {
+  const row = await database.outbox.where('stanzaId').equals(message.stanzaId).first();
+  if (!row || message.ack < 1) return;
+  const to = message.ack >= 3 ? 'read' : message.ack === 2 ? 'delivered' : 'sent';
+  if (!canMove(row.status, to)) return;
+  if (row.sentAt === undefined) await count(database, 'sent', 1, now);
+  await move(
+    database,
+    row,
+    to,
+    now,
+    { by: 'whatsapp' },
+    {
+      messageId: message.id,
+      sentAt: row.sentAt ?? now,
+      failure: undefined,
+      waiting: undefined,
+    },
+  );
+}
+
+/** Takes approvals of a chat back: what was approved no longer answers what they wrote. Part of the caller's transaction. */
+export async function voidApprovals(
+  database: AccountDatabase,
+  voiding: { chatId: string; reason: VoidReason; approvedBefore: number; inReplyTo: string },
+  now: number,
+): Promise<void> {
+  const rows = await database.outbox
+    .where('[chatId+status]')
+    .equals([voiding.chatId, 'approved'])
+    .toArray();
+  for (const row of rows) {
+    if (voiding.approvedBefore > 0 && (row.approval?.at ?? 0) >= voiding.approvedBefore) continue;
+    await move(
+      database,
+      row,
+      'draft',
+      now,
+      { by: 'delivery', reason: voiding.reason },
+      {
+        approval: undefined,
+        waiting: undefined,
+        voided: { reason: voiding.reason, at: now },
+        inReplyTo: voiding.inReplyTo,
+      },
+    );
+  }
+}
+
+async function move(
+  database: AccountDatabase,
+  row: OutboxRow,
+  to: OutboxRow['status'],
+  now: number,
+  audit: Pick<AuditRow, 'by' | 'reason'>,
+  change: Partial<OutboxRow>,
+): Promise<OutboxRow> {
+  assertMove(row.status, to);
+  const moved = { ...row, ...change, status: to, updatedAt: now, version: row.version + 1 };
+  await database.outbox.put(moved);
+  await database.audit.add({
+    at: now,
+    outboxId: row.id,
+    from: row.status,
+    to,
+    ...audit,
+    ...(row.approval && { hash: row.approval.hash }),
+  });
+  return moved;
+}
+
+/** As WhatsApp Web makes them: 3EB0 and nine random bytes in capital hexadecimal digits. */
+function newStanzaId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(9));
+  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `3EB0${digits.toUpperCase()}`;
+}

@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import tailwindcss from '@tailwindcss/vite';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+
+const alias = { '@': fileURLToPath(new URL('src', import.meta.url)) };
+const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        plugins: [react()],
+        test: {
+          name: 'unit',
+          environment: 'happy-dom',
+          include: ['{src,test,scripts}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.browser.test.*'],
+          setupFiles: ['test/setup.ts'],
+        },
+      },
+      {
+        resolve: { alias },
+        plugins: [react(), tailwindcss()],
+        optimizeDeps: { exclude: ['@sqlite.org/sqlite-wasm'] },
+        test: {
+          name: 'browser',
+          include: ['{src,test}/**/*.browser.test.{ts,tsx}'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                executablePath: process.env['CHROME_PATH'],
+                args: [
+                  ...sandbox,
+                  '--disable-gpu',
+                  '--disable-quic',
+                  '--no-first-run',
+                  '--disable-background-networking',
+                  '--disable-component-update',
+                  '--disable-sync',
+                ],
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
