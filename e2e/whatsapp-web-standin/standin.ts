@@ -5,6 +5,7 @@ import type {
   MessageType,
   ModuleArrival,
   ModuleFault,
+  PageLanguage,
   SendingMode,
   WireChat,
   WireMedia,
@@ -18,6 +19,7 @@ export type {
   MessageType,
   ModuleArrival,
   ModuleFault,
+  PageLanguage,
   SendingMode,
   WireAccount,
   WireChat,
@@ -38,6 +40,8 @@ export interface StandinOptions {
   moduleFaults?: ModuleFault[];
   /** Runs first in the page, before any of its own code: for pages that lie or attack. */
   pageScript?: string;
+  /** Language of the page's labels, dates and times; default `pt-BR`. */
+  language?: PageLanguage;
   /** Build number that the page claims. */
   version?: string;
   /** What the browser arguments do with every other host; default `unreachable`. */

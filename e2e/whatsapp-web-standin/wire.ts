@@ -123,6 +123,9 @@ export type ModuleFault =
  * leave wa-js un-ready for ever. */
 export type ModuleArrival = 'at-once' | { batches: number; gapMs: number };
 
+/** Language of the page's labels, dates and times. */
+export type PageLanguage = 'pt-BR' | 'en-US';
+
 /** Everything the page needs when it loads or logs in: its local database. */
 export interface WireSession {
   /** A number for this very page, for its confirmations. */
@@ -138,6 +141,7 @@ export interface WireSession {
   arrival: ModuleArrival;
   faults: ModuleFault[];
   version: string;
+  language: PageLanguage;
 }
 
 /** Server → page. Each carries a number that the page confirms when its stores show the change. */

@@ -9,6 +9,7 @@ import { inertModules } from './modules/inert-modules.ts';
 import { messageModules } from './modules/message-modules.ts';
 import { listen, report } from './server-link.ts';
 import { showApp } from './ui/app.ts';
+import { setLanguage } from './ui/texts.ts';
 
 Socket.onLogout = () => report({ type: 'logout' });
 Socket.onTakeover = () => report({ type: 'use-here' });
@@ -18,6 +19,7 @@ Cmd.onOpenChat = (chat) => {
 };
 
 listen((session) => {
+  setLanguage(session.language);
   const definitions = {
     ...inertModules,
     ...identityModules,

@@ -275,6 +275,7 @@ export class RunningStandin implements Standin {
       arrival: this.#arrival,
       faults: this.#faults,
       version: this.#options.version ?? defaultVersion,
+      language: this.#options.language ?? 'pt-BR',
     };
   }
 

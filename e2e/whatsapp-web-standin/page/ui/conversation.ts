@@ -1,0 +1,82 @@
+import { localDatabase, msgStore } from '../stores.ts';
+import type { Chat } from '../models.ts';
+import { avatar } from './avatar.ts';
+import { composeBox } from './compose-box.ts';
+import { afterBurst, element } from './element.ts';
+import { messageRow, signatureOf } from './message-row.ts';
+import { texts } from './texts.ts';
+
+/** Messages drawn at first, and with each "earlier". */
+const pageSize = 60;
+
+export interface Conversation {
+  main: HTMLElement;
+  close(): void;
+}
+
+/** The open chat: header, messages, compose box. */
+export function conversation(chat: Chat): Conversation {
+  const list = element('div', { class: 'messages-list', role: 'application', tabindex: '-1' });
+  const earlier = element('button', { class: 'earlier', type: 'button' }, texts.earlier);
+  const scroller = element(
+    'div',
+    { class: 'messages', 'data-testid': 'conversation-panel-messages' },
+    earlier,
+    list,
+  );
+  const main = element(
+    'div',
+    { id: 'main', 'data-testid': 'conversation-panel' },
+    headerOf(chat),
+    scroller,
+    composeBox(chat),
+  );
+  const drawn = new Map<string, { row: HTMLElement; signature: string }>();
+  let shown = pageSize;
+
+  function draw(): void {
+    const all = localDatabase.rows(chat.id);
+    const rows = all.slice(-shown);
+    const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+    earlier.hidden = rows.length === all.length;
+    rows.forEach((row, index) => {
+      const known = drawn.get(row.id.id);
+      const signature = signatureOf(row);
+      if (known?.signature === signature && list.children[index] === known.row) return;
+      const fresh = known?.signature === signature ? known.row : messageRow(row, chat.id.isGroup());
+      if (known !== undefined && known.row !== fresh) known.row.remove();
+      list.insertBefore(fresh, list.children[index] ?? null);
+      drawn.set(row.id.id, { row: fresh, signature });
+    });
+    if (atEnd) scroller.scrollTop = scroller.scrollHeight;
+  }
+
+  earlier.addEventListener('click', () => {
+    shown += pageSize;
+    const fromEnd = scroller.scrollHeight - scroller.scrollTop;
+    draw();
+    scroller.scrollTop = scroller.scrollHeight - fromEnd;
+  });
+
+  const redraw = afterBurst(draw);
+  msgStore.on('add change', redraw);
+  redraw();
+  return { main, close: () => msgStore.off('add change', redraw) };
+}
+
+function headerOf(chat: Chat): HTMLElement {
+  const name = chat.formattedTitle;
+  const members = chat.groupMetadata?.participants.length;
+  return element(
+    'header',
+    { class: 'conversation-header', 'data-testid': 'conversation-header' },
+    avatar(name),
+    element(
+      'div',
+      { class: 'conversation-name' },
+      element('span', { dir: 'auto', 'data-testid': 'conversation-info-header-chat-title' }, name),
+      members !== undefined &&
+        element('span', { class: 'conversation-members' }, `${members} participantes`),
+    ),
+  );
+}
