@@ -1,0 +1,158 @@
+/** The search engine of one account: its message index with its follower, and its names. */
+import type { AccountDatabase } from '@/database/account-database';
+import type { IndexStatus, MessageHits, MessageQuery } from '@/protocol/search-api';
+import { followMessages, type Progress } from './message-follower';
+import { MessageIndex } from './message-index';
+import { NameIndex } from './name-index';
+import { failureCode, isDamage, SearchFailure } from './search-failure';
+import { sqlite } from './sqlite';
+
+/** ms before a failed index is tried again: grows from the first to the last. */
+const FIRST_RETRY = 1000;
+const LAST_RETRY = 60_000;
+
+const NOT_YET: Progress = { caughtUp: false, share: 0, total: 0 };
+
+export class AccountSearch {
+  readonly #database: AccountDatabase;
+  readonly #stopping = new AbortController();
+  readonly #running: Promise<void>;
+  #index: MessageIndex | undefined;
+  /** Settles at the first open, whether it worked or not. */
+  readonly #opened: Promise<void>;
+  #names: NameIndex | undefined;
+  #progress = NOT_YET;
+  #failure: string | undefined;
+  #damaged = false;
+  /** Ends the follower's present run, for what a query has found out. */
+  #interrupt = new AbortController();
+
+  constructor(database: AccountDatabase) {
+    this.#database = database;
+    let opened = () => {};
+    this.#opened = new Promise((resolve) => {
+      opened = resolve;
+    });
+    this.#running = this.#run(opened);
+  }
+
+  async searchMessages(query: MessageQuery): Promise<MessageHits> {
+    return (await this.#ask((index) => index.search(query))) ?? { rowids: [], more: false };
+  }
+
+  async similarIncoming(text: string, limit?: number): Promise<number[]> {
+    return (await this.#ask((index) => index.similarIncoming(text, limit))) ?? [];
+  }
+
+  async searchContacts(text: string, limit: number): Promise<string[]> {
+    await this.#opened;
+    return this.#nameIndex().searchContacts(text, limit);
+  }
+
+  async searchTemplates(text: string, limit: number): Promise<string[]> {
+    await this.#opened;
+    return this.#nameIndex().searchTemplates(text, limit);
+  }
+
+  status(): IndexStatus {
+    const { caughtUp, share, total } = this.#progress;
+    const state = this.#failure === undefined ? (caughtUp ? 'ready' : 'building') : 'failed';
+    return {
+      state,
+      indexed: this.#index?.size ?? 0,
+      total,
+      progress: share,
+      ...heapSize(),
+      ...(this.#failure === undefined ? {} : { code: this.#failure }),
+    };
+  }
+
+  /** Stops following and lets go of the file. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#interrupt.abort();
+    await this.#running;
+  }
+
+  /** Contacts and templates come second: the first search of messages does not wait for them. */
+  #nameIndex(): NameIndex {
+    this.#names ??= new NameIndex(this.#database, this.#stopping.signal);
+    return this.#names;
+  }
+
+  /** @throws SearchFailure, with a code and never a word of the query. */
+  async #ask<Answer>(question: (index: MessageIndex) => Answer): Promise<Answer | undefined> {
+    await this.#opened;
+    if (!this.#index) {
+      if (this.#failure !== undefined) throw new SearchFailure(this.#failure);
+      return undefined;
+    }
+    try {
+      return question(this.#index);
+    } catch (error) {
+      if (!isDamage(error)) throw new SearchFailure(failureCode(error));
+      // The index is a cache. It is begun anew, and answers from what there is meanwhile.
+      this.#damaged = true;
+      this.#interrupt.abort();
+      return undefined;
+    }
+  }
+
+  async #run(opened: () => void): Promise<void> {
+    let retry = FIRST_RETRY;
+    while (!this.#stopping.signal.aborted) {
+      this.#interrupt = new AbortController();
+      try {
+        const index = await this.#open();
+        opened();
+        if (this.#damaged) {
+          this.#progress = NOT_YET;
+          await index.clear();
+          this.#damaged = false;
+        }
+        this.#nameIndex();
+        await followMessages(
+          this.#database,
+          index,
+          (progress) => {
+            this.#progress = progress;
+            this.#failure = undefined;
+            retry = FIRST_RETRY;
+          },
+          AbortSignal.any([this.#interrupt.signal, this.#stopping.signal]),
+        );
+      } catch (error) {
+        opened();
+        const damaged = isDamage(error);
+        if (damaged) this.#damaged = true;
+        else this.#failure = failureCode(error);
+        // A damaged index is begun anew at once; only one that stays damaged is kept waiting.
+        await delay(damaged ? retry / 100 : retry, this.#stopping.signal);
+        retry = Math.min(retry * 2, LAST_RETRY);
+      }
+    }
+    this.#index?.close();
+    this.#index = undefined;
+  }
+
+  async #open(): Promise<MessageIndex> {
+    this.#index ??= await MessageIndex.open(await sqlite(), this.#database.accountId);
+    return this.#index;
+  }
+}
+
+/** Chromium alone tells, and not in every context. */
+function heapSize(): Pick<IndexStatus, 'memory'> {
+  const { memory } = performance as { memory?: { usedJSHeapSize: number } };
+  return memory ? { memory: memory.usedJSHeapSize } : {};
+}
+
+function delay(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

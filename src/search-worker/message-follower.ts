@@ -1,0 +1,105 @@
+/** Keeps one account's index in step with its messages: catches up from the index's cursor, then follows. */
+import { liveQuery } from 'dexie';
+import type { AccountDatabase } from '@/database/account-database';
+import type { MessageIndex } from './message-index';
+import { pause } from './pause';
+import { readChange } from './read-change';
+
+export interface Progress {
+  /** The index holds all that the database holds. */
+  caughtUp: boolean;
+  /** 0–1 */
+  share: number;
+  /** Messages in the database. */
+  total: number;
+}
+
+/**
+ * Runs until the signal aborts (then it returns), or something fails (then it throws).
+ * @throws of SQLite: a damaged or full file; of Dexie: a database that cannot be read.
+ */
+export async function followMessages(
+  database: AccountDatabase,
+  index: MessageIndex,
+  report: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const revisions = new RevisionWatch(database, signal);
+  try {
+    let erasedSome = false;
+    while (!signal.aborted) {
+      revisions.acknowledge();
+      const { change, revision, total, complete } = await readChange(database, index.cursor);
+      if (signal.aborted) return;
+      if (revision < index.cursor) {
+        // A restored or begun-anew database: what the index knows is not of it.
+        await index.clear();
+        continue;
+      }
+      if (change.cursor > index.cursor) await index.apply(change, signal);
+      erasedSome ||= change.erased.length > 0;
+      report({
+        caughtUp: complete,
+        share: revision === 0 || complete ? 1 : Math.min(index.cursor / revision, 1),
+        total,
+      });
+      if (!complete) continue;
+      // Only with time on our hands: it rewrites the file, page by page.
+      while (erasedSome && !signal.aborted && !revisions.pending) {
+        erasedSome = index.compact();
+        await pause();
+      }
+      if (!erasedSome) await revisions.next();
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    revisions.stop();
+  }
+}
+
+/** Says when the database has a revision that was not there at the last `acknowledge`. */
+class RevisionWatch {
+  pending = false;
+  readonly #signal: AbortSignal;
+  readonly #stop: () => void;
+  readonly #wake = () => this.#resolve();
+  #resolve = () => {};
+  #reject = (_error: unknown) => {};
+  #failed: { error: unknown } | undefined;
+
+  constructor(database: AccountDatabase, signal: AbortSignal) {
+    this.#signal = signal;
+    signal.addEventListener('abort', this.#wake);
+    const subscription = liveQuery(() => database.counters.get('revision')).subscribe({
+      next: () => {
+        this.pending = true;
+        this.#resolve();
+      },
+      error: (error: unknown) => {
+        this.#failed = { error };
+        this.#reject(error);
+      },
+    });
+    this.#stop = () => subscription.unsubscribe();
+  }
+
+  acknowledge(): void {
+    this.pending = false;
+  }
+
+  /** Resolves at the next revision, or when the signal aborts. */
+  next(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.#failed) reject(this.#failed.error);
+      else if (this.pending || this.#signal.aborted) resolve();
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+  }
+
+  stop(): void {
+    this.#stop();
+    this.#signal.removeEventListener('abort', this.#wake);
+  }
+}
