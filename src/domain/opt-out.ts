@@ -4,45 +4,135 @@ import { foldText } from './folding';
 /** `yes`: they said so. `maybe`: a human should read it. */
 export type OptOutReading = 'yes' | 'maybe' | 'no';
 
+/** What a message is about when it is about messages: not boletos, not photos of the blue one. */
+const MESSAGES =
+  '(?:mensage(?:m|ns)|msgs?|mens|sms|propagandas?|publicidade|promoc(?:ao|oes)|ofertas?|anuncios?|contatos?|novidades|divulgac(?:ao|oes)|spams?|coisas?|isso|isto|nada|mensajes?|publicidad|promociones|messages?|texts?|ads|promotions?|offers?|anything)';
+const DETERMINERS =
+  '(?: (?:o|a|os|as|suas?|seus?|ess[ae]s?|est[ae]s?|nenhum|nenhuma|qualquer|tant[ao]s?|tipo|de|mais|mas|nunca|sus?|any|more|your|these|those|such))*';
+/** What may follow without narrowing the request ("… de madrugada" narrows it). */
+const TAIL =
+  '(?: (?:por favor|por gentileza|favor|pf|pfv|pfvr|obrigad[oa]|obg|grat[oa]|ok|valeu|ta|ta bom|nunca mais|mais|aqui|por aqui|pra mim|para mim|a mim|(?:pro|para o|no|neste|nesse|para este|para esse) (?:meu )?(?:numero|whats\\w*|zap|telefone|celular)|d[eao]s? (?:voces|voce|vcs?|loja|empresa|lojas)|please|thanks|thank you|any ?more|again|ever|to me|por este medio|gracias|mas|nunca mas))*$';
+const SEND = '(?:mand|envi|encaminh)(?:e|a|em|am|es|en|an|ar|al)';
+const CONTACT =
+  '(?:cham|contat|contact|procur|incomod|perturb|importun|escrev|escrib|lig|ligu|molest)(?:e|a|em|am|es|en|an|er|ar)';
+const FROM = '(?:d[aeo]s?|dess[ae]s?|dest[ae]s?|daqui|dai)';
+
+const pattern = (...parts: string[]) => new RegExp(parts.join(''));
+
 /** Words that alone are the request, as the field's conventions have them. */
-const ALONE =
-  /^(?:sair|parar?|pare|stop|stopall|unsubscribe|descadastrar|descadastre|descadastra|remover|cancelar inscricao|opt ?out|baja|darme de baja|salir)$/;
+const ALONE = pattern(
+  '^(?:quero |pode |favor |please )?(?:sair|parar?|pare|parem|stop|stop ?all|unsubscribe|descadastr\\w+|remover|cancelar (?:a )?inscricao|cancelar envio|opt ?out|(?:darme de )?baja|salir)',
+  TAIL,
+);
 
 const YES: readonly RegExp[] = [
   /\b(?:descadastr\w+|unsubscribe|opt(?:ing)? out)\b/,
-  /\b(?:me )?(?:tir[ae]r?|remov[ae]r?|exclu[ai]r?|ret?ir[ae]r?) (?:o )?(?:meu (?:numero|contato|nome)|me) (?:d[aeo]s?|dessas?|desta|desse)\b/,
-  /\bme (?:tir[ae]|remov[ae]|exclu[ai]|retir[ae]) (?:d[ao]s?|dessas?|desta|desse) (?:sua |seu )?(?:lista|grupo de (?:envio|transmissao)|cadastro|mailing|base|transmissao)/,
-  /\bnao (?:quero|desejo|gostaria de|autorizo) (?:mais )?(?:receber|que me (?:mandem|enviem|contatem|liguem|escrevam)|(?:as |os |suas |seus |essas |esses |estas |estes )?(?:mensage(?:m|ns)|msgs?|propagandas?|contatos?))/,
-  /\bnao me (?:mand[ea]m?|envi[ea]m?|cham[ea]m?|contat[ea]m?|escrev[ae]m?|incomod[ea]m?|perturb[ea]m?|procur[ea]m?) (?:mais|nunca mais)(?: (?:nada|mensage(?:m|ns)|msgs?|propagandas?|promoc(?:ao|oes)|ofertas?|por favor|pf|pfv|aqui|por aqui))*\s*$/,
-  /\b(?:par[ae]m?|deix[ae]m?) de (?:me )?(?:mandar|enviar|escrever|perturbar|incomodar)(?: (?:mais|mensage(?:m|ns)|msgs?|propagandas?))*\b/,
-  /\b(?:stop|quit) (?:messaging|texting|contacting|writing(?: to)?|sending) me\b/,
-  /\b(?:do not|don'?t|dont) (?:message|text|contact|write to|send) me (?:any ?more|again|anything)\b/,
+  pattern('\\bquero sair ', FROM, '(?: (?:sua|seu))? (?:lista|grupo de|cadastro|transmissao)'),
+  pattern(
+    '\\b(?:tir|remov|exclu|retir|apag|delet)\\w* (?:o )?meu (?:numero|contato|nome|telefone|cadastro|whats\\w*|zap)\\b',
+  ),
+  pattern(
+    '\\b(?:me (?:tir|remov|exclu|retir)\\w*|(?:tir|remov|exclu|retir)\\w* me) ',
+    FROM,
+    '(?: (?:sua|seu))? (?:listas?|cadastro|mailing|base|transmissao|contatos)',
+  ),
+  pattern(
+    '\\bnao (?:quero|desejo|gostaria de|aceito|pretendo) (?:mais )?(?:receber|que (?:voces )?me ',
+    SEND,
+    ')',
+    DETERMINERS,
+    '(?: ',
+    MESSAGES,
+    '\\b|',
+    TAIL,
+    ')',
+  ),
+  pattern(
+    '\\bnao (?:quero|desejo|aceito) mais',
+    DETERMINERS,
+    ' (?:mensage(?:m|ns)|msgs?|propagandas?|contatos?)\\b',
+  ),
+  /\bnao autorizo (?:mais )?(?:o |os )?(?:envios?|contatos?|receb\w+|uso do meu (?:numero|contato))/,
+  pattern('\\bnao (?:me )?', SEND, '(?: nunca)? mais', DETERMINERS, '(?: ', MESSAGES, ')?', TAIL),
+  pattern('\\bnao me ', CONTACT, '(?: nunca)? mais', TAIL),
+  pattern(
+    '(?<!\\bnao )\\b(?:par[ae]m?|deix[ae]m?|parar) de (?:me )?(?:(?:mandar|enviar|encaminhar)',
+    DETERMINERS,
+    '(?: ',
+    MESSAGES,
+    ')?|escrever|perturbar|incomodar|importunar|chamar)',
+    TAIL,
+  ),
+  /(?<!\b(?:not|don't|dont) )\b(?:stop|quit) (?:messaging|texting|contacting|spamming|writing(?: to)?|sending) me\b/,
+  pattern(
+    "\\b(?:do not|don'?t|never) (?:(?:message|text|contact|write to) me|send me",
+    DETERMINERS,
+    '(?: ',
+    MESSAGES,
+    ')?) ?(?:any ?more|again|ever)',
+    TAIL,
+  ),
+  pattern(
+    "\\b(?:do not|don'?t|no longer) (?:want|wish)(?: to)? (?:receive|get)",
+    DETERMINERS,
+    ' (?:messages?|texts?|ads|promotions?|offers?)\\b',
+  ),
   /\b(?:remove|take) me (?:from|off)\b.*\blist\b/,
-  /\bno (?:quiero|deseo) (?:recibir )?mas (?:mensajes?|publicidad)\b/,
-  /\bno (?:quiero|deseo) recibir (?:mas|sus) \w+/,
-  /\bno me (?:escriban?|manden?|envien?|contacten?) mas(?: mensajes?)?\s*$/,
-  /\b(?:dejen?|deje) de (?:escribirme|mandarme|enviarme|contactarme)\b/,
-  /\b(?:sacame|saqueme|saquenme|borrame|borreme|quitame|quiteme|eliminame|elimineme) de (?:la|su|tu|esta) lista\b/,
+  pattern(
+    '\\bno (?:quiero|deseo) (?:recibir )?',
+    'mas',
+    DETERMINERS,
+    ' (?:mensajes?|publicidad|promociones)\\b',
+  ),
+  pattern(
+    '\\bno (?:quiero|deseo) recibir',
+    DETERMINERS,
+    ' (?:mensajes?|publicidad|promociones)\\b',
+  ),
+  pattern('\\bno me (?:', SEND, '|', CONTACT, ') mas', DETERMINERS, '(?: ', MESSAGES, ')?', TAIL),
+  /(?<!\bno )\bdejen? de (?:escribirme|mandarme|enviarme|contactarme|molestarme)\b/,
+  /\b(?:sacame|saqueme|saquenme|borrame|borreme|borrenme|quitame|quiteme|quitenme|eliminame|elimineme|eliminenme) de (?:la|su|tu|esta) lista\b/,
 ];
 
 const MAYBE: readonly RegExp[] = [
-  /\bnao me (?:mand[ea]m?|envi[ea]m?|cham[ea]m?|perturb[ea]m?|incomod[ea]m?|lig[ue]+m?)\b/,
-  /\b(?:nao|sem) (?:tenho )?(?:mais )?interesse\b/,
-  /\b(?:vou|vai ser) (?:te )?(?:bloque\w+|denunci\w+)\b/,
-  /\b(?:spam|perturb\w+|incomod\w+)\b/,
-  /\bnot interested\b|\bno me interesa\b|\bleave me alone\b|\bme deix[ae] em paz\b/,
-  /\bquem (?:te )?(?:deu|passou) (?:o )?meu (?:numero|contato|telefone)\b/,
-  /\b(?:chega|par[ae]) (?:com isso|de mensage\w+)\b/,
+  pattern(
+    '\\bn(?:ao|o) (?:me )?',
+    SEND,
+    DETERMINERS,
+    ' (?:mensage(?:m|ns)|msgs?|propagandas?|promoc(?:ao|oes)|mensajes?|publicidad)\\b',
+  ),
+  pattern('\\bn(?:ao|o) me ', CONTACT, '\\b'),
+  /\b(?:nao|sem)(?: tenho| ha)?(?: mais)? interesse\b/,
+  /\bvou(?: te| ter que(?: te)?)? (?:bloque\w+|denunci\w+)\b/,
+  /\bspam\b|\bgolpe\b/,
+  /(?<!\bnao (?:esta |estao |ta )?)\bme (?:incomod|perturb|importun)(?:a|am|ando)\b/,
+  /(?<!\bnao (?:esta |estao |ta )?)\b(?:incomodando|perturbando|importunando)\b/,
+  /\bnot interested\b|\bleave me alone\b|\bno me interesa\b|\bno estoy interesad[oa]\b/,
+  /\bme deix[ae]m? em paz\b|\bdejame en paz\b/,
+  /\bquem (?:te |lhe )?(?:deu|passou) (?:o )?meu (?:numero|contato|telefone|whats\w*)\b/,
+  /\b(?:chega|basta) de (?:mensage\w+|msgs?|propagandas?)\b/,
 ];
 
-/** Reads one incoming text. Never throws. */
+const LONGEST = 2000;
+
+/**
+ * Reads one incoming text. Clause by clause: "não me mande mais boletos, já paguei" is about boletos alone. Only the
+ * first 2,000 characters count. Never throws.
+ */
 export function readOptOut(text: string): OptOutReading {
-  const folded = foldText(text.slice(0, 2000))
+  const clauses = foldText(text.slice(0, LONGEST))
     .replace(/[’‘`]/g, "'")
-    .replace(/[^\p{L}\p{N}'\s]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (ALONE.test(folded)) return 'yes';
-  if (YES.some((pattern) => pattern.test(folded))) return 'yes';
-  return MAYBE.some((pattern) => pattern.test(folded)) ? 'maybe' : 'no';
+    .split(/[.,!?;:\n]+/)
+    .map((clause) =>
+      clause
+        .replace(/[^\p{L}\p{N}'\s]+/gu, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter((clause) => clause !== '');
+  if (ALONE.test(clauses.join(' '))) return 'yes';
+  const anyOf = (patterns: readonly RegExp[]) =>
+    clauses.some((clause) => patterns.some((one) => one.test(clause)));
+  if (anyOf(YES)) return 'yes';
+  return anyOf(MAYBE) ? 'maybe' : 'no';
 }
