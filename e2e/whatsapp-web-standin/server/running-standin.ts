@@ -2,7 +2,12 @@ import type { ServerResponse } from 'node:http';
 
 import type { Shop } from '../shop/shop.ts';
 import { emptyShop, smallShop } from '../shop/small-shop.ts';
-import type { CustomersOptions, SimulatedCustomers } from '../shop/customers.ts';
+import {
+  type CustomersOptions,
+  type SimulatedCustomers,
+  startCustomers,
+} from '../shop/customers.ts';
+import { lifelikeShop } from '../shop/lifelike-shop.ts';
 import type {
   CiphertextMessage,
   CustomerMessage,
@@ -197,8 +202,10 @@ export class RunningStandin implements Standin {
     await this.#broadcast({ type: 'lid-pair', lid, phoneId });
   }
 
-  startCustomers(_options: CustomersOptions = {}): SimulatedCustomers {
-    throw new Error('not yet');
+  startCustomers(options: CustomersOptions = {}): SimulatedCustomers {
+    const customers = startCustomers(this, options);
+    this.#customers.add(customers);
+    return customers;
   }
 
   async setSending(mode: SendingMode): Promise<void> {
@@ -462,5 +469,5 @@ async function shopFor({ shop = 'small', now = Date.now() }: StandinOptions): Pr
   if (typeof shop !== 'string') return shop;
   if (shop === 'empty') return emptyShop();
   if (shop === 'small') return smallShop(now);
-  return smallShop(now);
+  return lifelikeShop(now);
 }
