@@ -26,7 +26,6 @@ export async function followMessages(
 ): Promise<void> {
   const revisions = new RevisionWatch(database, signal);
   try {
-    let erasedSome = false;
     while (!signal.aborted) {
       revisions.acknowledge();
       const { change, revision, total, complete } = await readChange(database, index.cursor);
@@ -37,7 +36,6 @@ export async function followMessages(
         continue;
       }
       if (change.cursor > index.cursor) await index.apply(change, signal);
-      erasedSome ||= change.erased.length > 0;
       report({
         caughtUp: complete,
         share: revision === 0 || complete ? 1 : Math.min(index.cursor / revision, 1),
@@ -45,11 +43,11 @@ export async function followMessages(
       });
       if (!complete) continue;
       // Only with time on our hands: it rewrites the file, page by page.
-      while (erasedSome && !signal.aborted && !revisions.pending) {
-        erasedSome = index.compact();
+      while (index.remains && !signal.aborted && !revisions.pending) {
+        index.compact();
         await pause();
       }
-      if (!erasedSome) await revisions.next();
+      await revisions.next();
     }
   } catch (error) {
     if (!signal.aborted) throw error;

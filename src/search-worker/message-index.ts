@@ -30,7 +30,7 @@ const SCHEMA = `
     tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
   );
   CREATE TABLE state (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-  INSERT INTO state VALUES ('cursor', 0), ('size', 0);
+  INSERT INTO state VALUES ('cursor', 0), ('size', 0), ('remains', 0);
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
@@ -67,6 +67,7 @@ export class MessageIndex {
   #statements: Statements;
   #cursor = 0;
   #size = 0;
+  #remains = false;
 
   private constructor(file: IndexFile, database: Database) {
     this.#file = file;
@@ -99,6 +100,11 @@ export class MessageIndex {
   /** Messages in the index: those that have words. */
   get size(): number {
     return this.#size;
+  }
+
+  /** Words of erased messages are still in the file, though no search finds them: see `compact`. */
+  get remains(): boolean {
+    return this.#remains;
   }
 
   search(query: MessageQuery): MessageHits {
@@ -141,24 +147,25 @@ export class MessageIndex {
       }
       this.#setState('cursor', change.cursor);
       this.#setState('size', this.#size);
+      if (change.erased.length > 0) this.#setState('remains', 1);
       this.#database.exec('COMMIT');
       this.#cursor = change.cursor;
+      this.#remains ||= change.erased.length > 0;
     } catch (error) {
       this.#rollBack();
       throw error;
     }
   }
 
-  /**
-   * Merges the index's segments a little, so that what was erased leaves the file too and not only the results.
-   * True when there is more to do.
-   */
-  compact(): boolean {
+  /** One small step of rewriting the file without the `remains`; to be repeated until there are none. */
+  compact(): void {
     const before = Number(this.#database.selectValue('SELECT total_changes()'));
     this.#database.exec("INSERT INTO message(message, rank) VALUES ('merge', -64)");
     const after = Number(this.#database.selectValue('SELECT total_changes()'));
     // FTS5: fewer than two changes mean that nothing was left to merge.
-    return after - before >= 2;
+    if (after - before >= 2) return;
+    this.#setState('remains', 0);
+    this.#remains = false;
   }
 
   /** Empties the index; the cursor is back at 0. */
@@ -195,7 +202,7 @@ export class MessageIndex {
     this.#size -= this.#database.changes();
   }
 
-  #setState(key: 'cursor' | 'size', value: number): void {
+  #setState(key: 'cursor' | 'size' | 'remains', value: number): void {
     run(this.#statements.setState, [value, key]);
   }
 
@@ -207,6 +214,7 @@ export class MessageIndex {
     );
     this.#cursor = Number(state.get('cursor') ?? 0);
     this.#size = Number(state.get('size') ?? 0);
+    this.#remains = state.get('remains') === 1;
   }
 
   #rollBack(): void {
