@@ -1,4 +1,5 @@
 /** What to call a contact. */
+import { BRAZIL_AREA_CODES } from './brazil-area-codes';
 
 export interface NamedContact {
   readonly id: string;
@@ -11,7 +12,9 @@ export interface NamedContact {
 /** A phone for the eye without metadata: Brazilian numbers grouped, others as "+digits". */
 export function phoneForEye(digits: string): string {
   const brazil = /^55(\d{2})(\d{4,5})(\d{4})$/.exec(digits);
-  return brazil ? `+55 ${brazil[1]} ${brazil[2]}-${brazil[3]}` : `+${digits}`;
+  return brazil && BRAZIL_AREA_CODES.has(brazil[1] ?? '')
+    ? `+55 ${brazil[1]} ${brazil[2]}-${brazil[3]}`
+    : `+${digits}`;
 }
 
 /** The name the user knows them by: address book, then a business's own, then the one they gave themselves, then the phone. */

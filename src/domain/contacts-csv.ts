@@ -59,8 +59,8 @@ export const CSV_HEADERS = {
 } as const;
 
 const YES_NO = { 'pt-BR': ['sim', 'não'], en: ['yes', 'no'] } as const;
-/** Rows between two breaths: some 10 ms of work. */
-const CHUNK = 1000;
+/** Rows between two breaths: some 25 ms of work. */
+const CHUNK = 2500;
 
 /**
  * A cell that no spreadsheet takes for a formula, on one line. A cell that would start one gets a leading apostrophe

@@ -2,7 +2,8 @@
  * Phones as people read them. Carries libphonenumber's full metadata (the smaller sets accept invalid Brazilian
  * numbers or refuse landlines): import it lazily in screens.
  */
-import { parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { phoneForEye } from './contact-name';
 import { aliasesOf } from './phone-identity';
 
 export interface PhoneDescription {
@@ -13,23 +14,24 @@ export interface PhoneDescription {
   readonly country?: string;
 }
 
-/** The number as it is dialled: WhatsApp's spelling, or the alias that exists (a Brazilian mobile's 9th digit). */
-function dialled(digits: string): PhoneNumber | undefined {
-  const first = parsePhoneNumberFromString(`+${digits}`);
-  if (first?.isValid()) return first;
-  for (const alias of aliasesOf(digits).slice(1)) {
-    const other = parsePhoneNumberFromString(`+${alias}`);
-    if (other?.isValid()) return other;
-  }
-  return first;
-}
-
-/** Everything at once, parsed once. `digits`: E.164 without '+', never a @lid. Never throws. */
+/**
+ * Everything at once, about the number as it is dialled: WhatsApp's spelling, or the alias that exists (a Brazilian
+ * mobile's 9th digit). `digits`: E.164 without '+', never a @lid. Never throws.
+ */
 export function describePhone(digits: string): PhoneDescription {
-  const number = dialled(digits);
-  if (!number?.isValid())
-    return { formatted: `+${digits}`, valid: false, country: number?.country };
-  return { formatted: number.formatInternational(), valid: true, country: number.country };
+  const spellings = aliasesOf(digits);
+  // Brazil's mobiles without the 9th digit exist in WhatsApp alone: look at the other spelling first, parsing is dear.
+  if (digits.startsWith('55') && digits.length === 12) spellings.reverse();
+  let country: string | undefined;
+  for (const spelling of spellings) {
+    const number = parsePhoneNumberFromString(`+${spelling}`);
+    country = number?.country;
+    if (!number?.isValid()) continue;
+    const formatted =
+      country === 'BR' ? phoneForEye(number.number.slice(1)) : number.formatInternational();
+    return { formatted, valid: true, country };
+  }
+  return { formatted: `+${digits}`, valid: false, country };
 }
 
 export function formatPhone(digits: string): string {
