@@ -1,13 +1,13 @@
 /** Wires the service worker: every listener is registered at once, because it may have been woken for any of them. */
 import { accountDatabase } from '@/database/account-database';
 import { pruneMinutes } from '@/database/counters';
-import { pruneLog } from '@/database/log';
+import { pruneLog, writeLog } from '@/database/log';
 import { readDevice } from '@/database/registry';
 import { onMessage } from '@/protocol/runtime-message';
 import { showWaitingCount } from './badge';
 import { takePageEvents } from './ingestion';
 import { outboxSender } from './outbox-sender';
-import { servePortRequests } from './search-port';
+import { acceptSearchPorts } from './search-port';
 import { fromOurScreens, fromWhatsAppPage } from './sender-check';
 import {
   command,
@@ -62,7 +62,7 @@ export function startBackground(): void {
     fromOurScreens(sender);
     await reloadWhatsAppTab();
   });
-  servePortRequests();
+  acceptSearchPorts((code) => void note(code, Date.now()));
 
   chrome.tabs.onRemoved.addListener((tabId) => void tabClosed(tabId, Date.now()));
   chrome.tabs.onUpdated.addListener((tabId, change) => {
@@ -84,6 +84,17 @@ export function startBackground(): void {
   // Whatever woke it: rows may have been waiting since it died.
   void command({ type: 'report' });
   void outbox.pump();
+}
+
+async function note(code: string, now: number): Promise<void> {
+  const { currentAccountId } = await readDevice();
+  if (currentAccountId)
+    await writeLog(accountDatabase(currentAccountId), {
+      at: now,
+      level: 'error',
+      context: 'background',
+      code,
+    });
 }
 
 async function upkeep(now: number): Promise<void> {

@@ -56,13 +56,32 @@ function acknowledgement(value: unknown): Ack {
   return ([-1, 0, 1, 2, 3, 4] as const).find((ack) => ack === value) ?? 0;
 }
 
+/** Both of wa-js's forms of a message: the live model, and the raw row of WhatsApp's local database. */
+export type MessageModel = Partial<
+  Pick<
+    whatsapp.MsgModel,
+    | 'id'
+    | 't'
+    | 'type'
+    | 'body'
+    | 'caption'
+    | 'author'
+    | 'ack'
+    | 'mimetype'
+    | 'size'
+    | 'duration'
+    | 'filename'
+  >
+>;
+
 /** undefined: not a message that belongs into a chat's history (a status, a key exchange without id). */
-export function capturedMessage(model: whatsapp.MsgModel): CapturedMessage | undefined {
+export function capturedMessage(model: MessageModel): CapturedMessage | undefined {
   const id = serialised(model.id);
   const chatId = serialised(model.id?.remote);
   const stanzaId = text(model.id?.id);
   const seconds = whole(model.t);
-  if (!id || !chatId || !stanzaId || !seconds || chatId === 'status@broadcast') return undefined;
+  if (!model.id || !id || !chatId || !stanzaId || !seconds || chatId === 'status@broadcast')
+    return undefined;
   const rawType = text(model.type) ?? 'unknown';
   const kind = KINDS[rawType] ?? 'unknown';
   const hasMedia = ['image', 'video', 'audio', 'voice', 'document', 'sticker'].includes(kind);

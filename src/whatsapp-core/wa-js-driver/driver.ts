@@ -1,16 +1,19 @@
 /** The only module that knows @wppconnect/wa-js. Facts about its calls: docs/adr/0004-wa-js-driver.md. */
 import type { ev, whatsapp } from '@wppconnect/wa-js';
-import type { Ack } from '@/domain/message';
 import type { Capability, CapturedMessage } from '@/protocol/page-event';
 import { DriverError, type CapabilityReport, type WhatsAppDriver } from '../whatsapp-driver';
-import { capturedChat, capturedContact, capturedMessage, serialised } from './captured';
+import {
+  capturedChat,
+  capturedContact,
+  capturedMessage,
+  serialised,
+  type MessageModel,
+} from './captured';
 import { connectionState } from './connection-state';
 import { waJs } from './wa-js';
 
 /** wa-js is ready some 3 s after WhatsApp's modules are there; with gaps between them it may never be (its issues 3419, 3481, 3499). */
 export const WATCHDOG_MS = 30_000;
-
-type Events = ev.EventTypes;
 
 /** What each capability stands on: probed, never assumed. */
 const PROBES: Readonly<Record<Capability, () => Readonly<Record<string, unknown>>>> = {
@@ -39,12 +42,9 @@ export function waJsDriver(): WhatsAppDriver {
   const changeListeners: (() => void)[] = [];
   const changed = () => changeListeners.forEach((listener) => listener());
 
-  function on<Event extends keyof Events>(
-    event: Event,
-    listener: (...payload: ev.ListenerType<Events[Event]>) => void,
-  ) {
-    waJs.ev.ev.on(event, listener);
-    leaving.signal.addEventListener('abort', () => waJs.ev.ev.off(event, listener));
+  function hold(add: () => unknown, remove: () => unknown) {
+    add();
+    leaving.signal.addEventListener('abort', remove);
   }
 
   function watchMessages(event: string, listener: (message: CapturedMessage) => void) {
@@ -87,7 +87,10 @@ export function waJsDriver(): WhatsAppDriver {
     'conn.stream_info_changed',
     'conn.require_auth',
   ] as const)
-    on(event, changed);
+    hold(
+      () => waJs.on(event, changed),
+      () => waJs.off(event, changed),
+    );
 
   const authenticated = () => waJs.isReady && waJs.conn.isAuthenticated();
 
@@ -205,40 +208,58 @@ export function waJsDriver(): WhatsAppDriver {
 
     onChange: (listener) => void changeListeners.push(listener),
     onMessage(listener) {
-      on('chat.new_message', (model) => {
+      const arrived = (model: MessageModel) => {
         const message = capturedMessage(model);
         if (message) listener(message);
-      });
+      };
+      hold(
+        () => waJs.on('chat.new_message', arrived),
+        () => waJs.off('chat.new_message', arrived),
+      );
       // A placeholder that is decrypted later fires no second event on all builds: its type changes.
       watchMessages('change:type', (message) => {
         if (message.kind !== 'pending') listener(message);
       });
     },
     onAcks(listener) {
-      on('chat.msg_ack_change', ({ ack, ids }) => {
+      const acknowledged = ({ ack, ids }: ev.ChatEventTypes['chat.msg_ack_change']) => {
         const acks = ids.flatMap((key) => {
           const id = serialised(key);
-          return id?.startsWith('true_')
-            ? [{ id, ack: Math.max(-1, Math.min(4, ack)) as Ack }]
-            : [];
+          const level = ([-1, 0, 1, 2, 3, 4] as const).find((known) => known === ack);
+          return id?.startsWith('true_') && level !== undefined ? [{ id, ack: level }] : [];
         });
         if (acks.length > 0) listener(acks);
-      });
+      };
+      hold(
+        () => waJs.on('chat.msg_ack_change', acknowledged),
+        () => waJs.off('chat.msg_ack_change', acknowledged),
+      );
       // wa-js tells of 1 and of receipts; a failure (−1) shows in the store alone.
       watchMessages('change:ack', ({ fromMe, id, ack }) => {
         if (fromMe) listener([{ id, ack }]);
       });
     },
     onActiveChat(listener) {
-      on('chat.active_chat', (chat) => listener(serialised(chat?.id) ?? null));
+      const activated = (chat: whatsapp.ChatModel | null) => listener(serialised(chat?.id) ?? null);
+      hold(
+        () => waJs.on('chat.active_chat', activated),
+        () => waJs.off('chat.active_chat', activated),
+      );
     },
     onChatChange(listener) {
       const report = (model: whatsapp.ChatModel) => {
         const chat = capturedChat(model);
         if (chat) listener(chat);
       };
-      on('chat.unread_count_changed', ({ chat }) => report(chat));
-      on('chat.new_chat', report);
+      const counted = ({ chat }: { chat: whatsapp.ChatModel }) => report(chat);
+      hold(
+        () => waJs.on('chat.unread_count_changed', counted),
+        () => waJs.off('chat.unread_count_changed', counted),
+      );
+      hold(
+        () => waJs.on('chat.new_chat', report),
+        () => waJs.off('chat.new_chat', report),
+      );
     },
     stop() {
       leaving.abort();
