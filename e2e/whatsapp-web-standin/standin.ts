@@ -44,6 +44,8 @@ export interface StandinOptions {
   language?: PageLanguage;
   /** Build number that the page claims. */
   version?: string;
+  /** Port on 127.0.0.1; default any free one. */
+  port?: number;
   /** What the browser arguments do with every other host; default `unreachable`. */
   otherHosts?: 'unreachable' | 'as-usual';
 }

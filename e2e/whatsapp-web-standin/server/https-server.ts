@@ -20,7 +20,7 @@ export interface RunningServer {
 
 export async function startHttpsServer(
   requests: PageRequests,
-  pageScript: string | undefined,
+  { pageScript, port = 0 }: { pageScript?: string; port?: number },
 ): Promise<RunningServer> {
   const [certificate, bundle] = await Promise.all([throwAwayCertificate(), pageBundle()]);
   const assets: Record<string, [type: string, text: string]> = {
@@ -59,8 +59,8 @@ export async function startHttpsServer(
       response.end(String(error));
     });
   });
-  const port = await listenOnAnyPort(server);
-  return { port, stop: () => stopServer(server) };
+  const listening = await listen(server, port);
+  return { port: listening, stop: () => stopServer(server) };
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
@@ -69,10 +69,11 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function listenOnAnyPort(server: Server): Promise<number> {
+/** Port 0 asks for any free one. */
+function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
 }
 

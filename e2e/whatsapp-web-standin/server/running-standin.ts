@@ -67,7 +67,7 @@ export class RunningStandin implements Standin {
         onListen: (stream) => standin.#onListen(stream),
         onPost: (path, body) => standin.#onPost(path, body),
       },
-      options.pageScript,
+      options,
     );
     return standin;
   }

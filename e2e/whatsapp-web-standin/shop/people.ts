@@ -1,11 +1,11 @@
 import type { Random } from './random.ts';
 
-const firstNames =
+export const firstNames =
   'Adriana Alice Amanda Ana Antônia Beatriz Bianca Bruna Camila Carolina Cecília Cláudia Cristina Daniela Débora Denise Edna Eduarda Elaine Eliane Fabiana Fernanda Flávia Gabriela Giovana Heloísa Iara Ingrid Isabela Ivone Jéssica Joana Josefa Juliana Karina Larissa Letícia Lívia Luana Lúcia Luiza Marcela Mariana Marisa Marlene Michele Mônica Natália Neide Olívia Patrícia Paula Priscila Rafaela Raquel Regina Renata Rita Rosana Sabrina Sandra Silvana Simone Solange Sônia Sueli Tainá Tatiana Teresa Thaís Valéria Vanessa Vera Vitória Viviane Yasmin Zilda André Antônio Bernardo Caio Carlos Diego Eduardo Fábio Felipe Gustavo Heitor Jorge José Leandro Lucas Marcos Mateus Otávio Paulo Rafael Ricardo Roberto Sérgio Tiago Vinícius'.split(
     ' ',
   );
 
-const lastNames =
+export const lastNames =
   'Albuquerque Almeida Alves Andrade Araújo Barbosa Barros Batista Borges Cardoso Carvalho Castro Cavalcanti Correia Costa Cunha Dias Duarte Farias Fernandes Ferreira Figueiredo Fonseca Freitas Gomes Gonçalves Guimarães Leite Lima Lopes Macedo Machado Magalhães Marques Martins Medeiros Melo Mendes Miranda Monteiro Moraes Moreira Moura Nascimento Nogueira Nunes Oliveira Pacheco Peixoto Pereira Pinto Queiroz Ramos Rezende Ribeiro Rocha Rodrigues Santana Santos Silva Siqueira Soares Souza Tavares Teixeira Toledo Vasconcelos Vieira Xavier'.split(
     ' ',
   );

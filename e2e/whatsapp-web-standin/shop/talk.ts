@@ -1,5 +1,6 @@
 import { type Good, goods, reais } from './goods.ts';
 import { aside } from './asides.ts';
+import { firstNames, lastNames } from './people.ts';
 import type { Random } from './random.ts';
 
 /** One turn of a conversation; `media` and `caption` for those that are not text. */
@@ -184,6 +185,12 @@ const exchanges: readonly Exchange[] = [
         'Agora não, obrigada',
       ]),
     ),
+  ],
+  ({ random, district }) => [
+    asks(
+      `Entrega na Rua ${random.pick(lastNames)}, ${random.between(12, 1990)}, ${district}, em nome de ${random.pick(firstNames)}`,
+    ),
+    answers('Anotado! Assim que sair para entrega eu aviso.'),
   ],
   ({ random }) => [
     { fromMe: false, media: 'ptt' },
