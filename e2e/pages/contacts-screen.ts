@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Words } from './words.ts';
+
+/** The contacts and their export. */
+export class ContactsScreen {
+  readonly #page: Page;
+  readonly #words: Words;
+
+  constructor(page: Page, words: Words) {
+    this.#page = page;
+    this.#words = words;
+  }
+
+  entry(name: string): Locator {
+    return this.#page.getByRole('main').getByText(name, { exact: true });
+  }
+
+  /** Reads the contacts of WhatsApp's local store, to the end. */
+  async read(): Promise<void> {
+    await this.#page.getByRole('button', { name: this.#words.contacts.read }).first().click();
+    await expect(
+      this.#page.getByText(this.#words.contacts.readDone.replace(/\{\{.*/, '')),
+    ).toBeVisible();
+  }
+
+  /** The bytes of the file that the export saves. */
+  async exportedFile(): Promise<{ name: string; bytes: Buffer }> {
+    const download = this.#page.waitForEvent('download');
+    await this.#page.getByRole('button', { name: this.#words.contacts.export }).click();
+    const file = await download;
+    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+  }
+}

@@ -1,0 +1,74 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { ApprovalDeck } from './approval-deck.ts';
+import { ChatsScreen } from './chats-screen.ts';
+import { ContactsScreen } from './contacts-screen.ts';
+import { SearchScreen } from './search-screen.ts';
+import { fill, words, type Words } from './words.ts';
+
+export type MainScreen = 'approvals' | 'chats' | 'search' | 'contacts' | 'more';
+export type MoreScreen = 'templates' | 'settings' | 'status';
+
+/** Mettri's panel, as its user handles it. */
+export class Panel {
+  readonly page: Page;
+  readonly words: Words;
+  readonly deck: ApprovalDeck;
+  readonly chats: ChatsScreen;
+  readonly search: SearchScreen;
+  readonly contacts: ContactsScreen;
+
+  constructor(page: Page, language: keyof typeof words = 'pt-BR') {
+    this.page = page;
+    this.words = words[language];
+    this.deck = new ApprovalDeck(page, this.words);
+    this.chats = new ChatsScreen(page, this.words);
+    this.search = new SearchScreen(page, this.words);
+    this.contacts = new ContactsScreen(page, this.words);
+  }
+
+  get firstRun(): Locator {
+    return this.page.getByRole('heading', { name: this.words.firstRun.title });
+  }
+
+  /** Reads the first page, as everybody does, and begins. */
+  async passFirstRun(): Promise<void> {
+    await this.page.getByRole('button', { name: this.words.firstRun.start }).click();
+    await expect(this.firstRun).toBeHidden();
+  }
+
+  async chooseLanguage(name: string): Promise<void> {
+    await this.page
+      .getByRole('combobox', { name: this.words.firstRun.language })
+      .selectOption(name);
+  }
+
+  async go(screen: MainScreen): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: this.words.nav.label })
+      .getByRole('button', { name: this.words.nav[screen] })
+      .click();
+  }
+
+  async goToMore(screen: MoreScreen): Promise<void> {
+    await this.go('more');
+    await this.page.getByRole('main').getByRole('button', { name: this.words.nav[screen] }).click();
+    await expect(
+      this.page.getByRole('heading', { name: this.words[screen].title, level: 1 }),
+    ).toBeVisible();
+  }
+
+  /** The chip that says how the link with WhatsApp stands. */
+  connection(state: 'connected' | 'closed' | 'offline' | 'logged-out'): Locator {
+    return this.page.getByRole('button', {
+      name: fill(this.words.connection.details, { state: this.words.connection[state].name }),
+    });
+  }
+
+  get noAccount(): Locator {
+    return this.page.getByRole('heading', { name: this.words.noAccount.title });
+  }
+
+  async connected(): Promise<void> {
+    await expect(this.connection('connected')).toBeVisible({ timeout: 30_000 });
+  }
+}

@@ -1,0 +1,32 @@
+import { type Locator, type Page } from '@playwright/test';
+import type { Words } from './words.ts';
+
+/** The search over messages, contacts and templates. */
+export class SearchScreen {
+  readonly #page: Page;
+  readonly #words: Words;
+
+  constructor(page: Page, words: Words) {
+    this.#page = page;
+    this.#words = words;
+  }
+
+  get field(): Locator {
+    return this.#page.getByRole('searchbox', { name: this.#words.search.label });
+  }
+
+  /** `/` and the words, as a user types them. */
+  async type(text: string): Promise<void> {
+    if (!(await this.field.isVisible())) await this.#page.keyboard.press('/');
+    await this.field.fill(text);
+  }
+
+  /** A result that shows this text (in the language that the user wrote it in, accents included). */
+  result(text: string | RegExp): Locator {
+    return this.#page.getByRole('main').getByRole('option').filter({ hasText: text });
+  }
+
+  get none(): Locator {
+    return this.#page.getByText(this.#words.search.noneTitle);
+  }
+}
