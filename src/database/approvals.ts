@@ -73,8 +73,8 @@ export interface SeenDraft {
   text: string;
   /** The newest incoming message (id) that was on the screen: what this answers. Absent: as in the row. */
   inReplyTo?: string;
-  /** Where the chosen suggestion comes from, when another than the row's was picked. */
-  source?: SuggestionSource;
+  /** Where the text comes from, when not from the row's own source; null: the human wrote it. */
+  source?: SuggestionSource | null;
 }
 
 /**
@@ -106,7 +106,7 @@ export async function approve(
         ...row,
         text: seen.text,
         inReplyTo: seen.inReplyTo ?? row.inReplyTo,
-        source: seen.source ?? row.source,
+        source: seen.source === undefined ? row.source : (seen.source ?? undefined),
         status: 'approved',
         approval: { hash, at: now, sendAfter },
         voided: undefined,
@@ -180,6 +180,7 @@ export function reject(database: AccountDatabase, id: string, now: number, inRep
 /** A refused, failed or unconfirmed message becomes a draft again: the human decides anew, on their own responsibility. */
 export function redraft(database: AccountDatabase, id: string, now: number) {
   return moveByUser(database, id, ['refused', 'failed', 'unconfirmed'], 'draft', now, {
+    voided: { reason: 'try-again', at: now },
     approval: undefined,
     waiting: undefined,
     stanzaId: undefined,

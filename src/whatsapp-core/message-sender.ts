@@ -18,7 +18,7 @@ export interface MessageSender {
  * promises are not trusted: they may never resolve, and an acknowledgement may be missing or wrong (docs/adr/0004).
  */
 export function messageSender(
-  driver: WhatsAppDriver,
+  driver: Pick<WhatsAppDriver, 'sendText' | 'findOwnMessage'>,
   events: Pick<EventSender, 'send' | 'pageInstance'>,
   connection: () => ConnectionState,
   signal: AbortSignal,

@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { accountDatabase } from '@/database/account-database';
+import { changeLink, readDevice, readLink, registry } from '@/database/registry';
+import type { PageEvent } from '@/protocol/page-event';
+import { captured, envelope, ME, NOON } from '../../test/captured';
+import { takePageEvents } from './ingestion';
+
+const outbox = {
+  settled: vi.fn(() => Promise.resolve()),
+  lookedUp: vi.fn(() => Promise.resolve()),
+  connected: vi.fn(() => Promise.resolve()),
+  pump: vi.fn(() => Promise.resolve()),
+};
+
+beforeEach(async () => {
+  vi.clearAllMocks();
+  vi.stubGlobal('chrome', { tabs: { get: () => Promise.resolve({}) } });
+  await registry.delete();
+  await registry.open();
+});
+
+function tell(events: PageEvent[], tabId = 1, account: string | null = ME) {
+  return takePageEvents(
+    { envelopes: events.map((event) => envelope(event, { account })), rejected: 0 },
+    tabId,
+    outbox,
+    NOON,
+  );
+}
+
+async function currentDatabase() {
+  const { currentAccountId = '' } = await readDevice();
+  return accountDatabase(currentAccountId);
+}
+
+const message = (): PageEvent => ({ type: 'messages', source: 'live', messages: [captured()] });
+
+describe('events of the page', () => {
+  it('become rows of the account that is logged in', async () => {
+    await tell([message()]);
+    const first = await currentDatabase();
+    await tell([message(), message()], 1, '5511977776666@c.us');
+    const second = await currentDatabase();
+    expect(await first.messages.count()).toBe(1);
+    expect(await second.messages.count()).toBe(2);
+    expect(first.name).not.toContain('5511');
+  });
+
+  it('without an account are stored nowhere', async () => {
+    await tell([message()], 1, null);
+    expect((await readDevice()).currentAccountId).toBeUndefined();
+  });
+
+  it.each([
+    ['not an array', { envelopes: 'x', rejected: 0 }],
+    [
+      'an event of no known kind',
+      { envelopes: [{ ...envelope(message()), event: { type: 'approve' } }], rejected: 0 },
+    ],
+    [
+      'more than a batch',
+      { envelopes: Array.from({ length: 101 }, () => envelope(message())), rejected: 0 },
+    ],
+    ['a count that is none', { envelopes: [], rejected: -1 }],
+  ])('that are %s are refused whole', async (_, batch) => {
+    await expect(takePageEvents(batch, 1, outbox, NOON)).rejects.toThrow();
+    expect((await readDevice()).currentAccountId).toBeUndefined();
+  });
+
+  it('move the link, and wake the outbox when WhatsApp is connected', async () => {
+    await tell([{ type: 'connection', state: 'connected', since: NOON }]);
+    expect(await readLink()).toMatchObject({ state: 'connected', tabId: 1 });
+    expect(outbox.connected).toHaveBeenCalledOnce();
+  });
+
+  it('of a second tab do not move the link of the first', async () => {
+    await tell([{ type: 'connection', state: 'connected', since: NOON }]);
+    await tell([{ type: 'connection', state: 'conflict', since: NOON }], 2);
+    expect(await readLink()).toMatchObject({ state: 'connected', tabId: 1 });
+  });
+
+  it('of a new tab take the link over when the old one is gone', async () => {
+    await changeLink(() => ({ tabId: 7, state: 'connected', pageInstance: 'old' }));
+    vi.stubGlobal('chrome', { tabs: { get: () => Promise.reject(new Error('No tab.')) } });
+    await tell([{ type: 'connection', state: 'connecting', since: NOON }], 2);
+    expect(await readLink()).toMatchObject({ state: 'connecting', tabId: 2, reconnects: 1 });
+  });
+
+  it('that were thrown away are counted and logged, without content', async () => {
+    await tell([message()]);
+    await takePageEvents({ envelopes: [], rejected: 3 }, 1, outbox, NOON);
+    const database = await currentDatabase();
+    expect((await database.counters.get('rejected-events'))?.value).toBe(3);
+    expect(await database.log.toArray()).toMatchObject([
+      { code: 'events-rejected', values: { rejected: 3 } },
+    ]);
+  });
+});

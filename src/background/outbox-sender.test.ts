@@ -1,0 +1,149 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { accountDatabase, type AccountDatabase } from '@/database/account-database';
+import { approve, openDraft } from '@/database/approvals';
+import { ingest } from '@/database/ingest';
+import { changeLink, enterAccount } from '@/database/registry';
+import type { PageCommand } from '@/protocol/page-command';
+import { ANA, captured, envelope, NOON } from '../../test/captured';
+import { outboxSender, UNCONFIRMED_MS } from './outbox-sender';
+
+let database: AccountDatabase;
+let commands: PageCommand[];
+let wakes: (number | undefined)[];
+let now: number;
+let reachable: boolean;
+
+/** A service worker: a new one remembers nothing of the one before. */
+function serviceWorker() {
+  return outboxSender({
+    command: (order) => {
+      commands.push(order);
+      return Promise.resolve(reachable);
+    },
+    wakeAt: (instant) => {
+      wakes.push(instant);
+      return Promise.resolve();
+    },
+    now: () => now,
+    random: () => 0.5,
+  });
+}
+
+beforeEach(async () => {
+  const account = await enterAccount(`${crypto.randomUUID()}@c.us`, NOON);
+  database = accountDatabase(account.id);
+  await changeLink(() => ({ tabId: 1, state: 'connected', pageInstance: 'page-1' }));
+  commands = [];
+  wakes = [];
+  now = NOON;
+  reachable = true;
+});
+
+async function approvedReply(chatId = ANA) {
+  const question = captured({ chatId, timestamp: NOON - 60_000 });
+  await ingest(
+    database,
+    [envelope({ type: 'messages', source: 'live', messages: [question] })],
+    NOON,
+  );
+  const draft = await openDraft(database, { chatId, text: 'Temos sim!' }, NOON);
+  return approve(database, { id: draft.id, version: draft.version, text: 'Temos sim!' }, NOON);
+}
+
+const status = async (id: string) => (await database.outbox.get(id))?.status;
+const sends = () => commands.filter((order) => order.type === 'send-text');
+const lookUps = () => commands.filter((order) => order.type === 'look-up');
+
+describe('the outbox', () => {
+  it('sends nothing that is only a draft', async () => {
+    await openDraft(database, { chatId: ANA, text: 'Temos sim!' }, NOON);
+    await serviceWorker().pump();
+    expect(commands).toEqual([]);
+  });
+
+  it('sends what was approved, once, after the undo window', async () => {
+    const { id } = await approvedReply();
+    const worker = serviceWorker();
+    await worker.pump();
+    expect(sends()).toEqual([]);
+    expect(wakes.at(-1)).toBe(NOON + 5000);
+    now = NOON + 5000;
+    await Promise.all([worker.pump(), worker.pump(), worker.pump()]);
+    expect(sends()).toMatchObject([{ chatId: ANA, text: 'Temos sim!' }]);
+    expect(await status(id)).toBe('sending');
+  });
+
+  it('sends nothing while WhatsApp is not connected, and says so on the row', async () => {
+    const { id } = await approvedReply();
+    await changeLink(() => ({ state: 'offline' }));
+    now = NOON + 5000;
+    await serviceWorker().pump();
+    expect(commands).toEqual([]);
+    expect((await database.outbox.get(id))?.waiting).toEqual({ reason: 'disconnected' });
+  });
+
+  it('asks WhatsApp, and sends nothing again, after the service worker died in between', async () => {
+    const { id } = await approvedReply();
+    now = NOON + 5000;
+    await serviceWorker().pump();
+    await serviceWorker().pump();
+    expect(sends()).toHaveLength(1);
+    expect(lookUps()).toMatchObject([{ chatIds: [ANA], pageInstance: 'page-1' }]);
+    expect(await status(id)).toBe('sending');
+  });
+
+  it('sends it with a new stanza when the page proves that it never left', async () => {
+    const { id } = await approvedReply();
+    now = NOON + 5000;
+    reachable = false;
+    await serviceWorker().pump();
+    reachable = true;
+    const worker = serviceWorker();
+    await worker.pump();
+    const { stanzaId = '' } = (await database.outbox.get(id)) ?? {};
+    await worker.lookedUp(database, { type: 'look-up-result', stanzaId, outcome: 'unsent' }, now);
+    await worker.pump();
+    const [first, second] = sends();
+    expect(sends()).toHaveLength(2);
+    expect(first?.stanzaId).not.toBe(second?.stanzaId);
+  });
+
+  it.each([
+    [{ outcome: 'found', ack: 1 }, 'sent'],
+    [{ outcome: 'found', ack: -1 }, 'failed'],
+    [{ outcome: 'absent' }, 'unconfirmed'],
+    [{ outcome: 'pending' }, 'sending'],
+  ] as const)('settles a look-up of %o as %s', async (answer, expected) => {
+    const { id } = await approvedReply();
+    now = NOON + 5000;
+    const worker = serviceWorker();
+    await worker.pump();
+    const { stanzaId = '' } = (await database.outbox.get(id)) ?? {};
+    await worker.lookedUp(database, { type: 'look-up-result', stanzaId, ...answer }, now);
+    expect(await status(id)).toBe(expected);
+    await worker.pump();
+    expect(sends()).toHaveLength(1);
+  });
+
+  it('leaves to the human what nobody could be asked about', async () => {
+    const { id } = await approvedReply();
+    now = NOON + 5000;
+    await serviceWorker().pump();
+    await changeLink(() => ({ state: 'closed', tabId: null }));
+    now += UNCONFIRMED_MS + 1;
+    await serviceWorker().pump();
+    expect(await status(id)).toBe('unconfirmed');
+  });
+
+  it('asks to be woken while something is open, and not when nothing is', async () => {
+    const { id } = await approvedReply();
+    now = NOON + 5000;
+    const worker = serviceWorker();
+    await worker.pump();
+    expect(wakes.at(-1)).toBe(now + 5000);
+    const { stanzaId = '' } = (await database.outbox.get(id)) ?? {};
+    await worker.settled(database, { type: 'send-result', stanzaId, outcome: 'sent' }, now);
+    await worker.pump();
+    expect(wakes.at(-1)).toBeUndefined();
+  });
+});

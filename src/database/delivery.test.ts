@@ -1,0 +1,259 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ANA, captured, envelope, NOON } from '../../test/captured';
+import { AccountDatabase } from './account-database';
+import { approve, DraftChangedError, openDraft, redraft, undoApproval } from './approvals';
+import { recordConsent } from './consent';
+import { acknowledge, approvedInOrder, claim, settle } from './delivery';
+import { ingest } from './ingest';
+import { changeSettings } from './settings';
+
+let database: AccountDatabase;
+const AFTER_UNDO = NOON + 6000;
+
+beforeEach(() => {
+  database = new AccountDatabase(crypto.randomUUID());
+});
+
+async function wrote(chatId = ANA, text = 'Oi, tem no tamanho M?') {
+  const question = captured({ chatId, text, timestamp: NOON - 60_000 });
+  await ingest(
+    database,
+    [envelope({ type: 'messages', source: 'live', messages: [question] })],
+    NOON,
+  );
+  return question;
+}
+
+async function approved(text = 'Temos sim! Separo para você?', chatId = ANA) {
+  const draft = await openDraft(database, { chatId, text }, NOON);
+  return approve(database, { id: draft.id, version: draft.version, text }, NOON);
+}
+
+async function tryClaim(now = AFTER_UNDO) {
+  const answers = [];
+  for (const row of await approvedInOrder(database))
+    answers.push(
+      await claim(database, row, {
+        now,
+        random: () => 0.5,
+        userTimeZone: 'America/Sao_Paulo',
+        pageInstance: 'page-1',
+      }),
+    );
+  return answers;
+}
+
+const row = async (id: string) => {
+  const found = await database.outbox.get(id);
+  if (!found) throw new Error('No such row.');
+  return found;
+};
+
+describe('approving', () => {
+  it('is done once when two windows press the key on the same draft', async () => {
+    const draft = await openDraft(database, { chatId: ANA, text: 'Oi!' }, NOON);
+    const seen = { id: draft.id, version: draft.version, text: 'Oi!' };
+    const outcomes = await Promise.allSettled([
+      approve(database, seen, NOON),
+      approve(database, { ...seen, text: 'Olá!' }, NOON),
+    ]);
+    expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected']);
+    const lost = outcomes.find((outcome) => outcome.status === 'rejected');
+    expect(lost?.reason).toBeInstanceOf(DraftChangedError);
+    expect((await database.audit.toArray()).filter((line) => line.to === 'approved')).toHaveLength(
+      1,
+    );
+  });
+
+  it('gives both windows one draft of a chat', async () => {
+    const drafts = await Promise.all(
+      ['Oi!', 'Olá!'].map((text) => openDraft(database, { chatId: ANA, text }, NOON)),
+    );
+    expect(new Set(drafts.map((draft) => draft.id)).size).toBe(1);
+  });
+
+  it('can be undone until it is claimed, and not after', async () => {
+    await wrote();
+    const first = await approved();
+    expect(await undoApproval(database, first.id, NOON)).toBe(true);
+    const again = await row(first.id);
+    await approve(database, { id: again.id, version: again.version, text: again.text }, NOON);
+    expect((await tryClaim())[0]?.kind).toBe('claimed');
+    expect(await undoApproval(database, first.id, NOON)).toBe(false);
+  });
+});
+
+describe('claiming', () => {
+  it('writes the stanza id, the ledger and the audit before anything leaves', async () => {
+    await wrote();
+    const { id } = await approved();
+    const [answer] = await tryClaim();
+    expect(answer?.kind).toBe('claimed');
+    expect(await row(id)).toMatchObject({
+      status: 'sending',
+      stanzaId: expect.stringMatching(/^3EB0[0-9A-F]{18}$/),
+      pageInstance: 'page-1',
+      sendingAt: AFTER_UNDO,
+    });
+    expect(await database.sendLedger.toArray()).toMatchObject([{ outboxId: id, chatId: ANA }]);
+    expect((await database.audit.toArray()).map((line) => line.to)).toEqual([
+      'draft',
+      'approved',
+      'sending',
+    ]);
+  });
+
+  it('happens once when two service workers try', async () => {
+    await wrote();
+    await approved();
+    const [shown] = await approvedInOrder(database);
+    if (!shown) throw new Error('Nothing is approved.');
+    const world = { now: AFTER_UNDO, random: () => 0.5, userTimeZone: 'UTC', pageInstance: 'p' };
+    const answers = await Promise.all([
+      claim(database, shown, world),
+      claim(database, shown, world),
+    ]);
+    expect(answers.map((answer) => answer.kind).sort()).toEqual(['claimed', 'gone']);
+  });
+
+  it('waits for the end of the undo window', async () => {
+    await wrote();
+    const { id } = await approved();
+    expect(await tryClaim(NOON + 1000)).toEqual([{ kind: 'wait', until: NOON + 5000 }]);
+    expect((await row(id)).waiting).toEqual({ reason: 'undo-window', until: NOON + 5000 });
+  });
+
+  it('refuses what was not what the human approved', async () => {
+    await wrote();
+    const { id, version } = await approved();
+    await database.outbox.update(id, { text: 'Outro texto' });
+    expect((await row(id)).version).toBe(version);
+    expect(await tryClaim()).toEqual([{ kind: 'gone' }]);
+    expect(await row(id)).toMatchObject({ status: 'draft', voided: { reason: 'text-changed' } });
+  });
+
+  it('refuses after an opt-out, and counts it', async () => {
+    await wrote();
+    await recordConsent(database, { chatId: ANA, kind: 'opt-out', at: NOON, by: 'user' });
+    const { id } = await approved();
+    expect(await tryClaim()).toEqual([{ kind: 'refused' }]);
+    const refused = await row(id);
+    expect(refused.status).toBe('refused');
+    expect(refused.verdict?.findings.map((finding) => finding.policy)).toContain('opt-out');
+    expect((await database.counters.get('blocked'))?.value).toBe(1);
+  });
+
+  it('refuses a first message to somebody who is not saved and never wrote', async () => {
+    const { id } = await approved();
+    await tryClaim();
+    expect((await row(id)).verdict?.findings.map((finding) => finding.policy)).toContain(
+      'first-contact',
+    );
+  });
+
+  it('holds everything in safe mode and while paused', async () => {
+    await wrote();
+    await approved();
+    await changeSettings(database, { safeMode: true });
+    expect((await tryClaim())[0]).toMatchObject({ kind: 'wait' });
+    await changeSettings(database, { safeMode: false, paused: true });
+    expect(await tryClaim()).toEqual([{ kind: 'wait', until: undefined }]);
+    await changeSettings(database, { paused: false });
+    expect((await tryClaim())[0]?.kind).toBe('claimed');
+  });
+
+  it('never passes a cap, whatever is approved and whenever it is tried', async () => {
+    const people = Array.from({ length: 30 }, (_, index) => `55119${80000000 + index}@c.us`);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 50, max: 20_000 }), { minLength: 30, maxLength: 60 }),
+        async (steps) => {
+          database = new AccountDatabase(crypto.randomUUID());
+          await changeSettings(database, { undoSeconds: 0 });
+          for (const person of people) await wrote(person);
+          for (const [index, person] of people.entries())
+            await approved(
+              `Resposta número ${'abcdefghij'[index % 10]?.repeat(9)} ${index}`,
+              person,
+            );
+          let now = AFTER_UNDO;
+          for (const step of steps) {
+            await tryClaim(now);
+            now += step;
+          }
+          const sent = (await database.sendLedger.toArray()).map((line) => line.at);
+          expect(sent.length).toBeGreaterThan(10);
+          for (const at of sent)
+            expect(
+              sent.filter((other) => other > at - 60_000 && other <= at).length,
+            ).toBeLessThanOrEqual(20);
+          expect((await database.counters.get('violations'))?.value ?? 0).toBe(0);
+        },
+      ),
+      { numRuns: 5 },
+    );
+  });
+});
+
+describe('settling', () => {
+  async function sending() {
+    await wrote();
+    const { id } = await approved();
+    await tryClaim();
+    const { stanzaId = '' } = await row(id);
+    return { id, stanzaId };
+  }
+
+  it('follows the acknowledgements to read', async () => {
+    const { id, stanzaId } = await sending();
+    const statuses = [];
+    for (const ack of [1, 2, 3] as const) {
+      await acknowledge(database, { id: `true_${ANA}_${stanzaId}`, stanzaId, ack }, NOON);
+      statuses.push((await row(id)).status);
+    }
+    expect(statuses).toEqual(['sent', 'delivered', 'read']);
+    expect((await database.counters.get('sent'))?.value).toBe(1);
+  });
+
+  it('believes a late acknowledgement more than a failure or a silence', async () => {
+    const { id, stanzaId } = await sending();
+    await settle(database, { stanzaId, outcome: 'unknown' }, NOON);
+    expect((await row(id)).status).toBe('unconfirmed');
+    await settle(database, { stanzaId, outcome: 'failed', code: 'whatsapp-refused' }, NOON);
+    expect((await row(id)).status).toBe('failed');
+    await acknowledge(database, { id: `true_${ANA}_${stanzaId}`, stanzaId, ack: 2 }, NOON);
+    expect(await row(id)).toMatchObject({ status: 'delivered', failure: undefined });
+  });
+
+  it('goes back to approved only when the page proved that it never left', async () => {
+    const { id, stanzaId } = await sending();
+    await settle(database, { stanzaId, outcome: 'unsent', code: 'look-up-unsent' }, NOON);
+    expect(await row(id)).toMatchObject({ status: 'approved', stanzaId: undefined });
+    expect((await tryClaim(AFTER_UNDO + 60_000))[0]?.kind).toBe('claimed');
+    expect((await row(id)).stanzaId).not.toBe(stanzaId);
+  });
+
+  it('ignores an “unsent” that comes after the truth', async () => {
+    const { id, stanzaId } = await sending();
+    await settle(database, { stanzaId, outcome: 'sent' }, NOON);
+    await settle(database, { stanzaId, outcome: 'unsent' }, NOON);
+    expect((await row(id)).status).toBe('sent');
+  });
+
+  it('sends an unconfirmed message again only as a new draft that the human approves', async () => {
+    const { id, stanzaId } = await sending();
+    await settle(database, { stanzaId, outcome: 'unknown' }, NOON);
+    expect(await tryClaim(AFTER_UNDO + 600_000)).toEqual([]);
+    await redraft(database, id, NOON);
+    expect(await tryClaim(AFTER_UNDO + 600_000)).toEqual([]);
+    expect((await row(id)).status).toBe('draft');
+  });
+
+  it('takes a word about a stranger’s stanza for nothing', async () => {
+    await sending();
+    const before = await database.outbox.toArray();
+    await settle(database, { stanzaId: '3EB0FFFFFFFFFFFFFFFFFF', outcome: 'sent' }, NOON);
+    expect(await database.outbox.toArray()).toEqual(before);
+  });
+});

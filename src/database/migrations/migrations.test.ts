@@ -1,0 +1,34 @@
+import Dexie from 'dexie';
+import { describe, expect, it } from 'vitest';
+import { AccountDatabase } from '../account-database';
+import fixture001 from './fixtures/001.json';
+import { MIGRATIONS } from './index';
+
+/** What each version's rows looked like when it was released, and what they are today. Frozen: never edited afterwards. */
+const FIXTURES = [{ version: 1, before: fixture001, today: fixture001 }];
+
+describe('the chain of schema versions', () => {
+  it('has no gap, and a fixture for each version', () => {
+    const versions = MIGRATIONS.map((migration) => migration.version);
+    expect(versions).toEqual(versions.map((_, index) => index + 1));
+    expect(FIXTURES.map((fixture) => fixture.version)).toEqual(versions);
+  });
+
+  it.each(FIXTURES)(
+    'brings the rows of version $version to today',
+    async ({ version, before, today }) => {
+      const accountId = crypto.randomUUID();
+      const old = new Dexie(`mettri-account-${accountId}`);
+      for (const migration of MIGRATIONS.filter((candidate) => candidate.version <= version))
+        old.version(migration.version).stores({ ...migration.stores });
+      for (const [table, rows] of Object.entries(before)) await old.table(table).bulkAdd([...rows]);
+      old.close();
+
+      const database = new AccountDatabase(accountId);
+      for (const [table, rows] of Object.entries(today))
+        expect(await database.table(table).toArray()).toEqual(rows);
+      expect(database.verno).toBe(MIGRATIONS.length);
+      await database.delete();
+    },
+  );
+});
