@@ -7,13 +7,15 @@ export interface EventSender {
   /** Returns the envelope's number. */
   send(event: PageEvent): number;
   /** Resolves when the event of that number, and all before it, are stored. Rejects when the signal aborts. */
-  stored(seq: number, signal: AbortSignal): Promise<void>;
+  stored(seq: number, stop: AbortSignal): Promise<void>;
   confirmStored(seq: number): void;
 }
 
 export function eventSender(
   port: Pick<PrivatePort, 'post'>,
   account: () => string | null,
+  /** When it aborts, nothing is sent any more. */
+  signal: AbortSignal,
 ): EventSender {
   const pageInstance = crypto.randomUUID();
   let lastSent = 0;
@@ -30,20 +32,20 @@ export function eventSender(
         account: account(),
         event,
       };
-      port.post(envelope);
+      if (!signal.aborted) port.post(envelope);
       return lastSent;
     },
-    stored(seq, signal) {
+    stored(seq, stop) {
       return new Promise((resolve, reject) => {
         const check = () => {
           if (lastStored >= seq) resolve();
-          else if (signal.aborted) reject(new DOMException('Stopped.', 'AbortError'));
+          else if (stop.aborted) reject(new DOMException('Stopped.', 'AbortError'));
           else return;
           waiting.delete(check);
-          signal.removeEventListener('abort', check);
+          stop.removeEventListener('abort', check);
         };
         waiting.add(check);
-        signal.addEventListener('abort', check);
+        stop.addEventListener('abort', check);
         check();
       });
     },

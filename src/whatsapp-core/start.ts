@@ -12,7 +12,7 @@ import type { WhatsAppDriver } from './whatsapp-driver';
 export function startWhatsAppCore(port: PrivatePort, driver: WhatsAppDriver): void {
   const leaving = new AbortController();
   const { signal } = leaving;
-  const events = eventSender(port, () => driver.account());
+  const events = eventSender(port, () => driver.account(), signal);
   const connection = connectionManager(driver, events, signal);
   const jobs = {
     contacts: contactScraper(driver, events, signal),

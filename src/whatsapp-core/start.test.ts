@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as v from 'valibot';
+import { pageEnvelopeSchema, type PageEnvelope, type PageEventOf } from '@/protocol/page-event';
+import type { PortMessage } from '@/protocol/private-port';
+import { ANA, captured, NOON } from '../../test/captured';
+import { fakeDriver } from '../../test/fake-driver';
+import { startWhatsAppCore } from './start';
+
+/** The other end of the port: what the bridge would hear, and say. */
+function started(arrange: (whatsApp: ReturnType<typeof fakeDriver>['whatsApp']) => void) {
+  const { driver, whatsApp } = fakeDriver();
+  arrange(whatsApp);
+  const heard: PageEnvelope[] = [];
+  let say: (message: PortMessage) => void = () => undefined;
+  const close = vi.fn();
+  let storing = true;
+  startWhatsAppCore(
+    {
+      post(message) {
+        const envelope = v.parse(pageEnvelopeSchema, message);
+        heard.push(envelope);
+        if (storing) say({ kind: 'stored', seq: envelope.seq });
+      },
+      listen: (listener) => {
+        say = listener;
+      },
+      close,
+    },
+    driver,
+  );
+  return {
+    whatsApp,
+    heard,
+    close,
+    say: (message: PortMessage) => say(message),
+    store: (on: boolean) => {
+      storing = on;
+      const last = heard.at(-1);
+      if (on && last) say({ kind: 'stored', seq: last.seq });
+    },
+    of: <Type extends PageEnvelope['event']['type']>(type: Type) =>
+      heard
+        .map((envelope) => envelope.event)
+        .filter((event): event is PageEventOf<Type> => event.type === type),
+  };
+}
+
+const chat = (id = ANA) => ({ id, name: 'Ana', unreadCount: 0, archived: false, readOnly: false });
+const conversation = (length: number) =>
+  Array.from({ length }, (_, index) => captured({ timestamp: NOON + index * 1000 }));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('WhatsApp Core', () => {
+  it('tells the state at once, and everything by itself when WhatsApp is connected', async () => {
+    const { heard, of, whatsApp } = started((page) => {
+      page.state = 'logged-out';
+      page.account = null;
+      page.chats = [chat()];
+      page.messages = conversation(3);
+    });
+    expect(of('connection')).toMatchObject([{ state: 'logged-out' }]);
+    expect(of('messages')).toEqual([]);
+    whatsApp.state = 'connected';
+    whatsApp.account = ANA;
+    whatsApp.change();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(of('chats')).toHaveLength(1);
+    expect(of('messages')).toHaveLength(1);
+    expect(
+      of('job')
+        .filter((job) => job.state === 'done')
+        .map((job) => job.job)
+        .sort(),
+    ).toEqual(['contacts', 'history']);
+    expect(heard.map((envelope) => envelope.seq)).toEqual(heard.map((_, index) => index + 1));
+    expect(heard.at(-1)?.account).toBe(ANA);
+  });
+
+  it('reads the newest 250 of a chat, newest page first, each joined to the one before', async () => {
+    const { of, whatsApp } = started((page) => {
+      page.chats = [chat()];
+      page.messages = conversation(600);
+    });
+    await vi.advanceTimersByTimeAsync(5000);
+    const pages = of('messages');
+    expect(pages.map((page) => page.messages.length)).toEqual([50, 50, 50, 50, 50]);
+    expect(pages[0]?.messages.at(-1)?.id).toBe(whatsApp.messages.at(-1)?.id);
+    expect(pages.flatMap((page) => page.messages).length).toBe(250);
+    expect(pages.at(-1)?.history).toMatchObject({ reachedLocalStart: false, from: NOON + 350_000 });
+  });
+
+  it('says when WhatsApp’s own store holds nothing older', async () => {
+    const { of } = started((page) => {
+      page.chats = [chat()];
+      page.messages = conversation(70);
+    });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(of('messages').map((page) => page.history?.reachedLocalStart)).toEqual([false, true]);
+  });
+
+  it('is never more than one page ahead of the database', async () => {
+    const core = started((page) => {
+      page.state = 'starting';
+      page.chats = [chat()];
+      page.messages = conversation(200);
+    });
+    core.store(false);
+    core.whatsApp.state = 'connected';
+    core.whatsApp.change();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(core.of('messages')).toHaveLength(1);
+    core.store(true);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(core.of('messages').length).toBeGreaterThan(3);
+  });
+
+  it('lists in batches of 50, tells how far it is, and stops when told', async () => {
+    const core = started((page) => {
+      page.chats = Array.from({ length: 500 }, (_, index) => chat(`55119${80000000 + index}@c.us`));
+    });
+    await vi.advanceTimersByTimeAsync(350);
+    core.say({ kind: 'command', command: { type: 'stop-job', job: 'contacts' } });
+    await vi.advanceTimersByTimeAsync(60_000);
+    const batches = core.of('chats');
+    expect(batches.every((batch) => batch.chats.length === 50)).toBe(true);
+    expect(batches.length).toBeLessThan(10);
+    expect(
+      core
+        .of('job')
+        .filter((job) => job.job === 'contacts')
+        .at(-1),
+    ).toMatchObject({
+      state: 'stopped',
+      total: 500,
+    });
+  });
+
+  it('gathers a burst of live messages into few batches, and loses none', async () => {
+    const { of, whatsApp } = started(() => undefined);
+    const burst = conversation(250);
+    burst.forEach((message) => whatsApp.arrive(message));
+    await vi.advanceTimersByTimeAsync(100);
+    const batches = of('messages').filter((event) => event.source === 'live');
+    expect(batches.map((batch) => batch.messages.length)).toEqual([100, 100, 50]);
+  });
+
+  it('undoes itself when the extension leaves', async () => {
+    const { heard, say, close, whatsApp } = started(() => undefined);
+    say({ kind: 'leave' });
+    const before = heard.length;
+    whatsApp.arrive(captured());
+    whatsApp.change();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(heard.length).toBe(before);
+    expect(close).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,58 @@
+/** A WhatsApp driver over plain arrays, for tests of what stands above it. wa-js itself is never faked: that is the stand-in's part. */
+import type { CapturedChat, CapturedContact, CapturedMessage } from '@/protocol/page-event';
+import type { WhatsAppDriver } from '@/whatsapp-core/whatsapp-driver';
+import { ME } from './captured';
+
+export interface FakeWhatsApp {
+  state: ReturnType<WhatsAppDriver['connection']>;
+  account: string | null;
+  chats: CapturedChat[];
+  contacts: CapturedContact[];
+  messages: CapturedMessage[];
+  /** Which reads were asked for. */
+  reads: { chatId: string; count: number; before?: string }[];
+  change(): void;
+  arrive(message: CapturedMessage): void;
+}
+
+export function fakeDriver(): { driver: WhatsAppDriver; whatsApp: FakeWhatsApp } {
+  const changeListeners: (() => void)[] = [];
+  const messageListeners: ((message: CapturedMessage) => void)[] = [];
+  const whatsApp: FakeWhatsApp = {
+    state: 'connected',
+    account: ME,
+    chats: [],
+    contacts: [],
+    messages: [],
+    reads: [],
+    change: () => changeListeners.forEach((listener) => listener()),
+    arrive: (message) => messageListeners.forEach((listener) => listener(message)),
+  };
+  const driver: WhatsAppDriver = {
+    version: () => '2.3000.0',
+    account: () => whatsApp.account,
+    connection: () => whatsApp.state,
+    capabilities: () => [{ capability: 'auth', status: 'ok', driver: 'wa-js' }],
+    activeChat: () => null,
+    chatIds: () => whatsApp.chats.map((chat) => chat.id),
+    readChat: (chatId) => whatsApp.chats.find((chat) => chat.id === chatId),
+    contactIds: () => whatsApp.contacts.map((contact) => contact.id),
+    readContact: (id) => Promise.resolve(whatsApp.contacts.find((contact) => contact.id === id)),
+    messages(chatId, count, before) {
+      whatsApp.reads.push({ chatId, count, ...(before !== undefined && { before }) });
+      const all = whatsApp.messages.filter((message) => message.chatId === chatId);
+      const end = before === undefined ? all.length : all.findIndex(({ id }) => id === before);
+      return Promise.resolve(all.slice(Math.max(0, end - count), end));
+    },
+    sendText: () => Promise.resolve(),
+    findOwnMessage: () => Promise.resolve(undefined),
+    openChat: () => Promise.resolve(),
+    onChange: (listener) => void changeListeners.push(listener),
+    onMessage: (listener) => void messageListeners.push(listener),
+    onAcks: () => undefined,
+    onActiveChat: () => undefined,
+    onChatChange: () => undefined,
+    stop: () => undefined,
+  };
+  return { driver, whatsApp };
+}
