@@ -22,10 +22,10 @@ function codeOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
 }
 
-function merged(lists: readonly Suggestion[]): Suggestion[] {
+function best(found: readonly Suggestion[]): Suggestion[] {
   const seen = new Set<string>();
   const result: Suggestion[] = [];
-  for (const suggestion of [...lists].sort((a, b) => b.score - a.score)) {
+  for (const suggestion of [...found].sort((a, b) => b.score - a.score)) {
     const key = foldText(suggestion.text)
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
@@ -36,20 +36,33 @@ function merged(lists: readonly Suggestion[]): Suggestion[] {
   return result.slice(0, AT_MOST);
 }
 
+/** Rejects with the signal's reason; `stop` ends the watch. */
+function aborted(signal: AbortSignal): { promise: Promise<never>; stop: () => void } {
+  let stop = () => {};
+  const promise = new Promise<never>((_, reject) => {
+    const onAbort = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', onAbort, { once: true });
+    stop = () => signal.removeEventListener('abort', onAbort);
+  });
+  return { promise, stop };
+}
+
 /**
- * Asks all providers at once. The offline ones' answers are given to `onOffline` as soon as all of them are in, without
- * waiting for the network. A provider that fails is named in `failures` and blocks nobody.
- * @throws the signal's reason when it is aborted.
+ * Asks all providers at once, those on this machine first. `onUpdate` gets what there is each time that one of them
+ * has answered and others have not: a slow one holds nobody up. One that fails is named in `failures`.
+ * @throws the signal's reason as soon as it is aborted, whatever a provider does.
  */
 export async function suggestReplies(
   providers: readonly SuggestionProvider[],
   request: SuggestionRequest,
   signal: AbortSignal,
-  onOffline?: (sofar: Suggestions) => void,
+  onUpdate?: (sofar: Suggestions) => void,
 ): Promise<Suggestions> {
   signal.throwIfAborted();
   const found: Suggestion[] = [];
   const failures: SuggestionFailure[] = [];
+  const current = (): Suggestions => ({ suggestions: best(found), failures: [...failures] });
+  let open = providers.length;
   const ask = async (provider: SuggestionProvider): Promise<void> => {
     try {
       found.push(...(await provider.suggest(request, signal)));
@@ -57,16 +70,16 @@ export async function suggestReplies(
       // One source's trouble is shown beside the others' answers, not instead of them.
       failures.push({ kind: provider.kind, code: codeOf(error) });
     }
+    open--;
+    if (open > 0 && !signal.aborted) onUpdate?.(current());
   };
-  const current = (): Suggestions => ({ suggestions: merged(found), failures: [...failures] });
 
-  const online = providers.filter((provider) => !provider.offline).map(ask);
-  await Promise.all(providers.filter((provider) => provider.offline).map(ask));
-  signal.throwIfAborted();
-  if (online.length > 0) {
-    onOffline?.(current());
-    await Promise.all(online);
-    signal.throwIfAborted();
+  const inOrder = [...providers].sort((a, b) => Number(b.offline) - Number(a.offline));
+  const watch = aborted(signal);
+  try {
+    await Promise.race([Promise.all(inOrder.map(ask)), watch.promise]);
+  } finally {
+    watch.stop();
   }
   return current();
 }

@@ -82,6 +82,7 @@ function turn(row: MessageRow) {
   };
 }
 
+/** Asks nothing and answers nothing while `settings.enabled` is false. */
 export function modelSuggestions(needs: {
   settings: ModelSettings;
   fetch: typeof globalThis.fetch;
@@ -93,7 +94,8 @@ export function modelSuggestions(needs: {
     kind: 'model',
     offline: false,
     async suggest(request, signal) {
-      if (!settings.enabled || !settings.model) throw new ModelError('model-not-configured');
+      if (!settings.enabled) return [];
+      if (!settings.model) throw new ModelError('model-not-configured');
       const url = completionsUrl(settings.endpoint);
       const deadline = AbortSignal.timeout(needs.timeOut ?? TIME_OUT);
       const turns = request.history.filter((row) => row.text !== '').slice(-MESSAGES_SENT);

@@ -1,45 +1,142 @@
 /** Suggestions from what the user answered earlier to questions like this one. Needs no set-up and no network. */
 import type { AccountDatabase } from '@/database/account-database';
+import type { ContactRow, MessageRow } from '@/database/rows';
+import { contactName } from '@/domain/contact-name';
+import { foldText } from '@/domain/folding';
+import { greetingAt, unresolvedVariables } from '@/domain/template';
 import type { SearchApi } from '@/protocol/search-api';
-import type { Suggestion, SuggestionProvider } from './suggestion-provider';
+import { holdsPerishableFact, holdsPersonalData } from './personal-data';
+import { readdress } from './readdress';
+import type { Suggestion, SuggestionProvider, SuggestionRequest } from './suggestion-provider';
+import { contentWords, likeness } from './word-overlap';
 
-const QUESTIONS = 30;
 const DAY = 24 * 60 * 60_000;
+const YEAR = 365 * DAY;
+/** Earlier questions that are looked at: more cost time and bring nothing better. */
+const QUESTIONS = 24;
+/** Messages after a question among which its answer is looked for. */
+const ROWS_AFTER = 12;
+const AT_MOST = 3;
+const LEAST_SCORE = 0.2;
+const LONGEST_REPLY = 1000;
+/** A text that went to this many other people is the user's own, whatever it holds (the shop's address, its Pix key). */
+const OWN_TEXT_CHATS = 2;
+
+interface Pair {
+  readonly question: MessageRow;
+  readonly reply: MessageRow;
+  /** 0–1: how like the new question the old one is. */
+  readonly likeness: number;
+}
+
+function sameText(text: string): string {
+  return foldText(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** The user's next text after a question, within a day. */
+async function replyTo(
+  database: Pick<AccountDatabase, 'messages'>,
+  question: MessageRow,
+): Promise<MessageRow | undefined> {
+  const rows = await database.messages
+    .where('[chatId+timestamp]')
+    .between(
+      [question.chatId, question.timestamp],
+      [question.chatId, question.timestamp + DAY],
+      true,
+      true,
+    )
+    .limit(ROWS_AFTER)
+    .toArray();
+  return rows.find((row) => row.fromMe && row.kind === 'text' && row.text.trim() !== '');
+}
+
+function scoreOf(pair: Pair, uses: number, now: number): number {
+  const { text, timestamp } = pair.reply;
+  const age = Math.max(0, now - timestamp) / YEAR;
+  const recency = 0.85 + 0.15 / (1 + age);
+  const length = text.length < 4 ? 0.5 : text.length > 400 ? 0.7 : 1;
+  const certainty = holdsPerishableFact(text) ? 0.75 : 1;
+  const habit = 1 + 0.08 * Math.min(4, uses - 1);
+  return Math.min(1, 0.8 * pair.likeness * recency * length * certainty * habit);
+}
+
+/** What the reply would be for this recipient; undefined when it cannot be without another person's data. */
+function adapted(
+  pair: Pair,
+  chatsWithText: number,
+  asker: ContactRow | undefined,
+  request: SuggestionRequest,
+  timeZone: string | undefined,
+): string | undefined {
+  const { text, chatId } = pair.reply;
+  if (text.length > LONGEST_REPLY || unresolvedVariables(text).length > 0) return undefined;
+  const own = chatId === request.chat.id;
+  if (!own && chatsWithText < OWN_TEXT_CHATS && holdsPersonalData(text)) return undefined;
+  const names = {
+    // Without a row, or without a name in it, the id's digits stand for the name: no word of a reply.
+    from: own ? request.contactName : contactName(asker ?? { id: chatId }),
+    to: request.contactName,
+  };
+  return readdress(text.trim(), names, timeZone && greetingAt(request.now, timeZone));
+}
 
 export function pastReplySuggestions(needs: {
   database: Pick<AccountDatabase, 'messages' | 'contacts'>;
   search: Pick<SearchApi, 'similarIncoming'>;
+  /** The recipient's zone, IANA. Without it "bom dia" in an old reply stays what it was, whatever the hour. */
+  timeZone?: string;
 }): SuggestionProvider {
+  const { database, search, timeZone } = needs;
   return {
     kind: 'past-reply',
     offline: true,
     async suggest(request, signal) {
-      const rowids = await needs.search.similarIncoming(request.question.text, QUESTIONS);
+      if (request.question.text.trim() === '') return [];
+      const rowids = await search.similarIncoming(request.question.text, QUESTIONS);
       signal.throwIfAborted();
-      const questions = await needs.database.messages.bulkGet(rowids);
+      const asked = contentWords(request.question.text);
+      const questions = (await database.messages.bulkGet(rowids)).filter(
+        (row) => row !== undefined && !row.fromMe && row.timestamp < request.question.timestamp,
+      ) as MessageRow[];
       signal.throwIfAborted();
-      const found = await Promise.all(
-        questions.map(async (question, rank): Promise<Suggestion[]> => {
-          if (!question || question.id === request.question.id) return [];
-          const reply = await needs.database.messages
-            .where('[chatId+timestamp]')
-            .between(
-              [question.chatId, question.timestamp],
-              [question.chatId, question.timestamp + DAY],
-            )
-            .filter((row) => row.fromMe && row.kind === 'text')
-            .first();
-          if (!reply) return [];
-          const source = {
-            kind: 'past-reply' as const,
-            ref: String(reply.rowid),
-            questionRowid: question.rowid,
-          };
-          return [{ text: reply.text, source, score: 0.8 / (1 + rank * 0.1) }];
-        }),
-      );
+
+      const [replies, contacts] = await Promise.all([
+        Promise.all(questions.map((question) => replyTo(database, question))),
+        database.contacts.bulkGet(questions.map(({ chatId }) => chatId)),
+      ]);
       signal.throwIfAborted();
-      return found.flat();
+
+      const pairs = questions.flatMap((question, index): Pair[] => {
+        const reply = replies[index];
+        if (!reply) return [];
+        return [{ question, reply, likeness: likeness(asked, contentWords(question.text)) }];
+      });
+      const askers = new Map(contacts.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+      const chats = new Map<string, Set<string>>();
+      for (const { reply } of pairs) {
+        const key = sameText(reply.text);
+        chats.set(key, (chats.get(key) ?? new Set()).add(reply.chatId));
+      }
+
+      const best = new Map<string, Suggestion>();
+      for (const pair of pairs) {
+        const others = chats.get(sameText(pair.reply.text))?.size ?? 1;
+        const text = adapted(pair, others, askers.get(pair.reply.chatId), request, timeZone);
+        if (!text) continue;
+        const score = scoreOf(pair, others, request.now);
+        const key = sameText(text);
+        if (score < LEAST_SCORE || score <= (best.get(key)?.score ?? 0)) continue;
+        const source = {
+          kind: 'past-reply' as const,
+          ref: String(pair.reply.rowid),
+          questionRowid: pair.question.rowid,
+        };
+        best.set(key, { text, source, score });
+      }
+      return [...best.values()].sort((a, b) => b.score - a.score).slice(0, AT_MOST);
     },
   };
 }

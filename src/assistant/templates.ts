@@ -1,8 +1,9 @@
-/** Suggestions from the user's own templates, ranked by the search worker. */
+/** Suggestions from the user's own templates, found by the search worker and filled in for the recipient. */
 import type { AccountDatabase } from '@/database/account-database';
 import { renderTemplate } from '@/domain/template';
 import type { SearchApi } from '@/protocol/search-api';
 import type { Suggestion, SuggestionProvider } from './suggestion-provider';
+import { contentWords, coverageOf } from './word-overlap';
 
 const AT_MOST = 3;
 
@@ -13,23 +14,29 @@ export function templateSuggestions(needs: {
   /** The recipient's zone, IANA. */
   timeZone: string;
 }): SuggestionProvider {
+  const { database, search, timeZone } = needs;
   return {
     kind: 'template',
     offline: true,
     async suggest(request, signal) {
-      const ids = await needs.search.searchTemplates(request.question.text, AT_MOST);
+      if (request.question.text.trim() === '') return [];
+      const ids = await search.searchTemplates(request.question.text, AT_MOST);
       signal.throwIfAborted();
-      const rows = await needs.database.templates.bulkGet(ids);
+      const rows = await database.templates.bulkGet(ids);
       signal.throwIfAborted();
+      const asked = contentWords(request.question.text);
       return rows.flatMap((row, rank): Suggestion[] => {
         if (!row) return [];
         const { text, missing } = renderTemplate(row.text, {
           contactName: request.contactName,
           now: request.now,
-          timeZone: needs.timeZone,
+          timeZone,
         });
         if (missing.length > 0) return [];
-        return [{ text, source: { kind: 'template', ref: row.id }, score: 0.6 / (1 + rank * 0.3) }];
+        // The search's order decides among equals: it forgives typos that whole words do not.
+        const covered = coverageOf(asked, contentWords(`${row.title} ${row.text}`));
+        const score = (0.25 + 0.55 * covered) / (1 + rank * 0.1);
+        return [{ text, source: { kind: 'template', ref: row.id }, score }];
       });
     },
   };

@@ -108,7 +108,7 @@ const nearIdentical: Rule = ({ text, chatId, now, recentSends, limits }) => {
 const quietHours: Rule = (input) => {
   if (input.conversation.waiting) return undefined;
   const { phone } = input.recipient;
-  const zone = (phone && zoneOfPhone(phone)) ?? input.userTimeZone;
+  const zone = (phone === undefined ? undefined : zoneOfPhone(phone)) ?? input.userTimeZone;
   const until = quietUntil(input.now, zone, input.quietHours);
   return until === undefined
     ? undefined

@@ -15,7 +15,8 @@ export interface TemplateContext {
 
 const VARIABLE = /\{\{\s*([^{}]*?)\s*\}\}/gu;
 
-function greeting(now: number, timeZone: string): string {
+/** How one greets at this hour of the zone (IANA), in Portuguese. */
+export function greetingAt(now: number, timeZone: string): string {
   const hour = Math.floor(minuteOfDay(now, timeZone) / 60);
   if (hour >= 5 && hour < 12) return 'bom dia';
   return hour >= 12 && hour < 18 ? 'boa tarde' : 'boa noite';
@@ -36,7 +37,7 @@ export function renderTemplate(
 ): { text: string; missing: string[] } {
   const values: Record<string, string | undefined> = {
     primeiro_nome: context.contactName === undefined ? undefined : firstName(context.contactName),
-    saudacao: greeting(context.now, context.timeZone),
+    saudacao: greetingAt(context.now, context.timeZone),
   };
   const rendered = text.replace(VARIABLE, (whole, name: string, offset: number) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
