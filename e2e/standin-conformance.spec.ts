@@ -365,6 +365,8 @@ test('raises what customers and the own phone write', async () => {
   await hears('chat.new_message', `false_${lid}_${reply.stanzaId} chat Sou eu, a Ana`);
   await standin.pairLid(lid, ids.ana);
 
+  const answer = await standin.customerWrites(ids.ana, 'Esse 👗', { quotes: own.stanzaId });
+  await hears('chat.new_message', `false_${ids.ana}_${answer.stanzaId} chat Esse 👗`);
   await standin.customerWrites(ids.group, 'Oi, grupo', { author: ids.bruno });
   await standin.customerWrites(ids.ana, 'o sofá', {
     type: 'image',
@@ -439,6 +441,15 @@ test('the human types and sends in the composer', async () => {
   const drawn = page.getByTestId(`conv-msg-${received.stanzaId}`);
   await expect(drawn.getByTestId('selectable-text')).toHaveText('Primeira segunda');
   await expect(drawn.getByTestId('msg-meta').getByRole('img', { name: 'Lida' })).toBeVisible();
+
+  const answer = await standin.customerWrites(ids.ana, 'Quero 😊\n> assim', {
+    quotes: received.stanzaId,
+  });
+  const answerDrawn = page.getByTestId(`conv-msg-${answer.stanzaId}`);
+  await expect(answerDrawn.getByTestId('quoted-message')).toContainText('Primeira');
+  await expect(answerDrawn.locator('img[data-plain-text="😊"]')).toBeVisible();
+  await expect(answerDrawn.locator('[data-pre-plain-text^="["]')).toHaveCount(1);
+  await expect(answerDrawn.locator('[data-pre-plain-text]')).toHaveCount(2);
 
   // A draft stays with its chat.
   await composer.click();

@@ -82,6 +82,8 @@ export interface CustomerMessage {
   type?: MessageType;
   caption?: string;
   media?: WireMedia;
+  /** Stanza id of the message that this one answers. */
+  quotes?: string;
   /** Name to know the sender by when nothing is known yet. */
   pushname?: string;
 }

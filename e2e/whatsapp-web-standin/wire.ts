@@ -34,6 +34,15 @@ export type MessageType =
   | 'gp2'
   | 'call_log';
 
+/** The message that another one answers. */
+export interface WireQuote {
+  stanzaId: string;
+  /** Who wrote the quoted message. */
+  author: string;
+  fromMe: boolean;
+  body?: string;
+}
+
 export interface WireMessage {
   stanzaId: string;
   /** The chat's id as WhatsApp writes it: `…@c.us`, `…@lid` or `…@g.us`. */
@@ -45,6 +54,7 @@ export interface WireMessage {
   body?: string;
   caption?: string;
   media?: WireMedia;
+  quoted?: WireQuote;
   /** Seconds since 1970. */
   t: number;
   ack: Ack;

@@ -1,4 +1,5 @@
 import { ensureChat, chatStore, localDatabase, msgStore } from './stores.ts';
+import { isMe } from './account.ts';
 import { Collection } from './collection.ts';
 import { otherIdOf } from './lid-pairs.ts';
 import { type Chat, Msg } from './models.ts';
@@ -31,6 +32,20 @@ export function markSeen(chat: Chat, cause: 'opened' | 'asked'): void {
 
 export async function markUnread(chat: Chat): Promise<void> {
   chat.set('unreadCount', -1);
+}
+
+/** The message that another one answers: the one in memory, or a copy made from the answer. */
+export function getQuotedMsgObj(message: Msg): Msg | undefined {
+  const { id, attributes } = message;
+  const { quotedStanzaID, quotedParticipant, quotedMsg } = attributes;
+  if (quotedStanzaID === undefined) return undefined;
+  const key = new MsgKey({
+    fromMe: isMe(quotedParticipant),
+    remote: id.remote,
+    id: quotedStanzaID,
+    participant: id.remote.isGroup() ? quotedParticipant : undefined,
+  });
+  return msgStore.get(key) ?? new Msg({ id: key, ...quotedMsg });
 }
 
 interface DirectionRequest {

@@ -43,6 +43,11 @@ export function rowOf(message: WireMessage, isNewMsg: boolean): MsgRow {
   };
   if (message.author !== undefined) row.author = createWid(message.author);
   if (message.caption !== undefined) row.caption = message.caption;
+  if (message.quoted !== undefined) {
+    row.quotedStanzaID = message.quoted.stanzaId;
+    row.quotedParticipant = createWid(message.quoted.author);
+    row.quotedMsg = { type: 'chat', body: message.quoted.body };
+  }
   if (message.type === 'e2e_notification') row.subtype = 'encrypt';
   if (message.type === 'gp2') row.subtype = 'create';
   return row;

@@ -50,6 +50,8 @@ export interface MsgAttributes {
   pageCount?: number;
   isGif: boolean;
   quotedStanzaID?: string;
+  quotedParticipant?: Wid;
+  quotedMsg?: { type: string; body?: string };
 }
 
 export class Msg extends Model<MsgAttributes> {

@@ -28,6 +28,7 @@ import {
   type WireChat,
   type WireConnection,
   type WireMessage,
+  type WireQuote,
   type WireSession,
 } from '../wire.ts';
 import { AccountTruth } from './account-truth.ts';
@@ -398,6 +399,7 @@ export class RunningStandin implements Standin {
     };
     if (more.media !== undefined) message.media = more.media;
     if (more.caption !== undefined) message.caption = more.caption;
+    if (more.quotes !== undefined) message.quoted = this.#quote(chatId, more.quotes);
     if (chatId.endsWith('@g.us')) {
       const members = this.#truth.chats.get(chatId)?.participants ?? [];
       const author = more.author ?? members.find(({ id }) => id !== this.account.lid)?.id;
@@ -405,6 +407,14 @@ export class RunningStandin implements Standin {
       message.author = author;
     }
     return message;
+  }
+
+  #quote(chatId: string, stanzaId: string): WireQuote {
+    const quoted = this.#truth.find(chatId, stanzaId);
+    if (quoted === undefined) throw new Error(`no message ${stanzaId} to quote in ${chatId}`);
+    const { fromMe, body } = quoted;
+    const author = fromMe ? this.account.id : (quoted.author ?? chatId);
+    return { stanzaId, author, fromMe, ...(body === undefined ? {} : { body }) };
   }
 
   /** Brings a message to the account, or holds it until the link is back. */

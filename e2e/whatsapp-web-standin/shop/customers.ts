@@ -15,7 +15,7 @@ export interface SimulatedCustomers {
 }
 
 /** What the customers need of the stand-in. */
-type Line = Pick<Standin, 'chats' | 'customerWrites' | 'loggedIn' | 'received'>;
+type Line = Pick<Standin, 'chats' | 'customerWrites' | 'loggedIn' | 'messages' | 'received'>;
 
 /**
  * Customers who write by themselves and answer what the shop sends, seeded and at a believable
@@ -38,6 +38,11 @@ export function startCustomers(standin: Line, options: CustomersOptions): Simula
     timers.add(timer);
   }
 
+  function wouldWrite(chatId: string): boolean {
+    if (chatId.endsWith('@g.us')) return false;
+    return !standin.messages(chatId).some(({ body }) => body?.startsWith('Não quero mais receber'));
+  }
+
   function write(chatId: string, text: string): void {
     if (!standin.loggedIn) return;
     // The page may close while a message is on its way; the message stays in the history.
@@ -48,7 +53,7 @@ export function startCustomers(standin: Line, options: CustomersOptions): Simula
     // Waiting times between independent events are exponential.
     const seconds = (-Math.log(1 - random.next()) * 3600) / perHour;
     later(seconds, () => {
-      const chats = standin.chats().filter((chat) => !chat.id.endsWith('@g.us'));
+      const chats = standin.chats().filter(({ id }) => wouldWrite(id));
       if (chats.length > 0) {
         const question = openQuestion(random, '').findLast((turn) => !turn.fromMe);
         if (question?.text !== undefined) write(random.pick(chats).id, question.text);
@@ -58,13 +63,14 @@ export function startCustomers(standin: Line, options: CustomersOptions): Simula
   }
 
   function answer({ chatId }: ReceivedMessage): void {
-    if (chatId.endsWith('@g.us') || random.chance(0.35)) return;
+    if (!wouldWrite(chatId) || random.chance(0.35)) return;
     later(random.between(8, 90), () => write(chatId, answerToShop(random)));
   }
 
   function lookForSent(): void {
     for (const message of standin.received.slice(answered)) answer(message);
     answered = standin.received.length;
+    // Once a second, whatever the speed.
     later(speed, lookForSent);
   }
 

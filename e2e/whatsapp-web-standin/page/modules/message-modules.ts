@@ -1,4 +1,4 @@
-import { getSearchContext, msgFindByDirection } from '../chat-actions.ts';
+import { getQuotedMsgObj, getSearchContext, msgFindByDirection } from '../chat-actions.ts';
 import { Msg } from '../models.ts';
 import type { ModuleDefinitions } from '../module-loader.ts';
 import { directReceiptModule, groupReceiptModule, statusReceiptModule } from '../receipts.ts';
@@ -45,6 +45,7 @@ export const messageModules: ModuleDefinitions = {
     msgFindAfter: () => undefined,
     msgFindByDirection,
   },
+  WAWebQuotedMsgModelUtils: { getQuotedMsgObj },
   WAWebChatMessageSearch: { getSearchContext },
   WAWebSendMsgChatAction: { addAndSendMsgToChat },
   WAWebHandleDirectChatReceipt: directReceiptModule,

@@ -2,6 +2,7 @@ import { localDatabase, chatStore, msgStore } from '../stores.ts';
 import type { Chat } from '../models.ts';
 import { avatar } from './avatar.ts';
 import { afterBurst, element } from './element.ts';
+import { inlineText } from './message-text.ts';
 import { authorOf, previewOf } from './message-row.ts';
 import { texts, whenOf } from './texts.ts';
 
@@ -92,7 +93,7 @@ function chatRow(chat: Chat): HTMLElement {
   const secondary = element(
     'div',
     { class: 'cell-line', 'data-testid': 'cell-frame-secondary' },
-    element('span', { title: marked, dir: 'ltr', class: 'cell-preview' }, marked),
+    element('span', { title: marked, dir: 'ltr', class: 'cell-preview' }, ...inlineText(marked)),
   );
   if (chat.unreadCount !== 0) {
     secondary.append(

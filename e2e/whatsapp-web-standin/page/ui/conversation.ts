@@ -76,7 +76,7 @@ function headerOf(chat: Chat): HTMLElement {
       { class: 'conversation-name' },
       element('span', { dir: 'auto', 'data-testid': 'conversation-info-header-chat-title' }, name),
       members !== undefined &&
-        element('span', { class: 'conversation-members' }, `${members} participantes`),
+        element('span', { class: 'conversation-members' }, texts.members(members)),
     ),
   );
 }

@@ -1,7 +1,9 @@
 import type { Ack } from '../../wire.ts';
+import { isMe } from '../account.ts';
 import type { MsgRow } from '../local-database.ts';
 import { contactStore, titleOf } from '../stores.ts';
 import { element, icon } from './element.ts';
+import { formattedText, inlineText } from './message-text.ts';
 import { dateOf, texts, timeOf } from './texts.ts';
 
 const ackIcons: Record<Ack, [title: string, path: string]> = {
@@ -61,6 +63,7 @@ function bubbleOf(row: MsgRow, type: string, isGroup: boolean): HTMLElement {
     { class: 'bubble', 'data-testid': 'msg-container' },
     tail,
     author,
+    row.quotedMsg !== undefined && quoteOf(row),
     type !== 'chat' && mediaOf(row, type),
     text !== undefined && textOf(row, text),
     metaOf(row),
@@ -76,8 +79,20 @@ function textOf(row: MsgRow, text: string): HTMLElement {
     element(
       'span',
       { class: 'bubble-text', 'data-testid': 'selectable-text', dir: 'ltr' },
-      element('span', {}, text),
+      ...formattedText(text),
     ),
+  );
+}
+
+function quoteOf(row: MsgRow): HTMLElement {
+  const author = row.quotedParticipant;
+  const name =
+    author === undefined || isMe(author) ? texts.you : titleOf(author, contactStore.get(author));
+  return element(
+    'div',
+    { class: 'quote', 'data-testid': 'quoted-message' },
+    element('span', { class: 'bubble-author', dir: 'auto' }, name),
+    element('span', { class: 'quote-text', dir: 'ltr' }, ...inlineText(row.quotedMsg?.body ?? '')),
   );
 }
 

@@ -4,7 +4,6 @@ interface Texts {
   title: string;
   notice: string;
   chats: string;
-  search: string;
   compose: (name: string) => string;
   placeholder: string;
   send: string;
@@ -21,6 +20,7 @@ interface Texts {
   you: string;
   yesterday: string;
   unread: (count: number) => string;
+  members: (count: number) => string;
   ack: Record<Ack, string>;
   kinds: Record<string, string>;
   hour12: boolean;
@@ -30,7 +30,6 @@ const portuguese: Texts = {
   title: 'Stand-in chat',
   notice: 'Página de teste. Não é o WhatsApp.',
   chats: 'Lista de conversas',
-  search: 'Conversas',
   compose: (name) => `Digite uma mensagem para ${name}`,
   placeholder: 'Digite uma mensagem',
   send: 'Enviar',
@@ -46,6 +45,7 @@ const portuguese: Texts = {
   useHere: 'Usar aqui',
   you: 'Você',
   yesterday: 'Ontem',
+  members: (count) => `${count} participantes`,
   unread: (count) => (count === 1 ? '1 mensagem não lida' : `${count} mensagens não lidas`),
   ack: {
     [-1]: ' Falhou ',
@@ -76,7 +76,6 @@ const english: Texts = {
   title: 'Stand-in chat',
   notice: 'A page for tests. Not WhatsApp.',
   chats: 'Chat list',
-  search: 'Chats',
   compose: (name) => `Type a message to ${name}`,
   placeholder: 'Type a message',
   send: 'Send',
@@ -92,6 +91,7 @@ const english: Texts = {
   useHere: 'Use here',
   you: 'You',
   yesterday: 'Yesterday',
+  members: (count) => `${count} members`,
   unread: (count) => (count === 1 ? '1 unread message' : `${count} unread messages`),
   ack: {
     [-1]: ' Failed ',
