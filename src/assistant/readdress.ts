@@ -4,6 +4,9 @@ import { foldText } from '@/domain/folding';
 
 const GREETING =
   /^(\s*(?:(?:oi+e?|ol[aá]|opa|e a[ií]|hi|hello|hey|hola)[\s,!.]*)?)(bom dia|boa tarde|boa noite)?/iu;
+/** What a called name may follow without a comma. */
+const BEFORE_NAME =
+  'oi+e?|ol[aá]|opa|bom dia|boa tarde|boa noite|hi|hello|hey|hola|obrigad[oa]|valeu|claro|certo|ok|sim|perfeito|combinado|fechado|beleza|thanks|gracias';
 /** Words that people capitalise after a greeting and that are no name. */
 const NO_NAME =
   /^(?:tudo|sim|n[aã]o|como|claro|temos|tenho|pode|posso|obrigad[oa]|desculp[ae]|seja|aqui|que|qual|quer|segue|s[oó]|j[aá]|boa|bom|dia|tarde|noite|gente|pessoal|amig[oa]|querid[oa])$/iu;
@@ -43,7 +46,7 @@ export function readdress(
   const addressed = new Set([known, greetedName(result)].filter((name) => name !== undefined));
   for (const name of addressed) {
     const called = new RegExp(
-      `(^\\s*|[,!.?]\\s*|^[^\\n]{0,24}?\\s)${escaped(name)}(?=\\s*(?:[,!.?:;\\n]|$))`,
+      `((?:^|[,!.?])\\s*(?:(?:${BEFORE_NAME})[\\s,!.]+)*)${escaped(name)}(?=\\s*(?:[,!.?:;\\n]|$))`,
       'giu',
     );
     result = result.replace(called, (_, before: string) =>

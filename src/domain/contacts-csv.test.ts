@@ -9,7 +9,11 @@ import {
   type CsvOptions,
 } from './contacts-csv';
 
-const options: CsvOptions = { language: 'pt-BR', timeZone: 'America/Sao_Paulo' };
+const options: CsvOptions = {
+  language: 'pt-BR',
+  timeZone: 'America/Sao_Paulo',
+  pause: () => Promise.resolve(),
+};
 
 async function file(contacts: readonly ContactForCsv[], changed: Partial<CsvOptions> = {}) {
   let text = '';
