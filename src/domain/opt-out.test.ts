@@ -115,6 +115,8 @@ const NO = [
   'a baixa do boleto já foi feita?',
   'desculpa incomodar, vocês abrem hoje?',
   'não incomoda não, pode chamar',
+  'não me chama de senhora rs',
+  'não me ligue agora, estou dirigindo',
   '',
   '👍',
 ];

@@ -101,7 +101,11 @@ const MAYBE: readonly RegExp[] = [
     DETERMINERS,
     ' (?:mensage(?:m|ns)|msgs?|propagandas?|promoc(?:ao|oes)|mensajes?|publicidad)\\b',
   ),
-  pattern('\\bn(?:ao|o) me ', CONTACT, '\\b'),
+  pattern(
+    '\\bn(?:ao|o) me ',
+    CONTACT,
+    '\\b(?! (?:de (?:senhor\\w*|dona|voce|tu)|agora|hoje|ainda|ahora|hoy)\\b)',
+  ),
   /\b(?:nao|sem)(?: tenho| ha)?(?: mais)? interesse\b/,
   /\bvou(?: te| ter que(?: te)?)? (?:bloque\w+|denunci\w+)\b/,
   /\bspam\b|\bgolpe\b/,

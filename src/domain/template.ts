@@ -3,7 +3,6 @@ import { firstName } from './contact-name';
 import { minuteOfDay } from './quiet-hours';
 
 export const TEMPLATE_VARIABLES = ['primeiro_nome', 'saudacao'] as const;
-export type TemplateVariable = (typeof TEMPLATE_VARIABLES)[number];
 
 export interface TemplateContext {
   /** The recipient's name as the user knows it. */
@@ -11,6 +10,10 @@ export interface TemplateContext {
   readonly now: number;
   /** The recipient's zone, IANA. */
   readonly timeZone: string;
+}
+
+function isVariable(name: string): name is (typeof TEMPLATE_VARIABLES)[number] {
+  return TEMPLATE_VARIABLES.some((variable) => variable === name);
 }
 
 const VARIABLE = /\{\{\s*([^{}]*?)\s*\}\}/gu;
@@ -35,12 +38,12 @@ export function renderTemplate(
   text: string,
   context: TemplateContext,
 ): { text: string; missing: string[] } {
-  const values: Record<string, string | undefined> = {
+  const values: Record<(typeof TEMPLATE_VARIABLES)[number], string | undefined> = {
     primeiro_nome: context.contactName === undefined ? undefined : firstName(context.contactName),
     saudacao: greetingAt(context.now, context.timeZone),
   };
   const rendered = text.replace(VARIABLE, (whole, name: string, offset: number) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    const value = isVariable(name) ? values[name] : undefined;
     if (value === undefined) return whole;
     const startsSentence = /(?:^|[.!?…\n]\s*)$/u.test(text.slice(0, offset));
     return startsSentence ? value.charAt(0).toUpperCase() + value.slice(1) : value;
