@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import react from '@vitejs/plugin-react';
 import tailwindcss from '@tailwindcss/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -12,7 +11,6 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        plugins: [react()],
         test: {
           name: 'unit',
           environment: 'happy-dom',
@@ -23,7 +21,7 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        plugins: [react(), tailwindcss()],
+        plugins: [tailwindcss()],
         optimizeDeps: { exclude: ['@sqlite.org/sqlite-wasm'] },
         test: {
           name: 'browser',

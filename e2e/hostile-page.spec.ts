@@ -18,6 +18,13 @@ test.describe('a page that patches the prototypes before anything else', () => {
     await standin.waitForReceived(({ chatId }) => chatId === ids.ana, 30_000);
     const loot = await whatsApp.evaluate(() => (window as unknown as { loot: Loot }).loot);
     expect(loot).toEqual({ ports: 0, secrets: [] });
+
+    // The trap works: a port of the page's own falls into it.
+    const caught = await whatsApp.evaluate(() => {
+      new MessageChannel().port1.postMessage('mettri');
+      return (window as unknown as { loot: Loot }).loot.ports;
+    });
+    expect(caught).toBe(1);
   });
 });
 

@@ -27,3 +27,20 @@ test('a whole run asks nobody but WhatsApp', async ({ standin }, info) => {
   }
   expect(await requestedOrigins(netLog)).toEqual(['https://web.whatsapp.com']);
 });
+
+test('the log would show a request of the panel or of the service worker', async ({
+  standin,
+}, info) => {
+  const netLog = info.outputPath('net-log.json');
+  const mettri = await launchMettri({ arguments: standin.browserArguments, netLog });
+  const ask = (url: string) => fetch(url).then(String, String);
+  await (await mettri.openPanelTab()).evaluate(ask, 'https://panel.example/');
+  const worker =
+    mettri.context.serviceWorkers()[0] ?? (await mettri.context.waitForEvent('serviceworker'));
+  await worker.evaluate(ask, 'https://worker.example/');
+  await mettri.close();
+  expect(await requestedOrigins(netLog)).toEqual([
+    'https://panel.example',
+    'https://worker.example',
+  ]);
+});

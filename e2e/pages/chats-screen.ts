@@ -12,7 +12,9 @@ export class ChatsScreen {
   }
 
   entry(name: string): Locator {
-    return this.#page.getByRole('main').getByRole('button', { name });
+    return this.#page
+      .getByRole('list', { name: this.#words.chats.title })
+      .getByRole('button', { name });
   }
 
   /** The messages with this person, when their chat is open. */

@@ -16,6 +16,10 @@ export class ContactsScreen {
     return this.#page.getByRole('main').getByText(name, { exact: true });
   }
 
+  get lines(): Locator {
+    return this.#page.getByRole('main').getByRole('listitem');
+  }
+
   /** Reads the contacts of WhatsApp's local store, to the end. */
   async read(): Promise<void> {
     await this.#page.getByRole('button', { name: this.#words.contacts.read }).first().click();

@@ -21,9 +21,12 @@ export class SearchScreen {
     await this.field.fill(text);
   }
 
-  /** A result that shows this text (in the language that the user wrote it in, accents included). */
+  /** A found message that shows this text, as it was written. */
   result(text: string | RegExp): Locator {
-    return this.#page.getByRole('main').getByRole('option').filter({ hasText: text });
+    return this.#page
+      .getByRole('region', { name: this.#words.search.messages })
+      .getByRole('button')
+      .filter({ hasText: text });
   }
 
   get none(): Locator {
