@@ -36,14 +36,14 @@ export const ptBR = {
   },
   connection: {
     details: 'Conexão com o WhatsApp: {{state}}. Ver situação',
-    'connected': { name: 'Conectado', text: 'O WhatsApp Web está aberto e ligado à sua conta.' },
-    'starting': { name: 'Iniciando', text: 'O WhatsApp Web está carregando.' },
-    'connecting': { name: 'Conectando', text: 'O WhatsApp Web está se conectando.' },
-    'syncing': {
+    connected: { name: 'Conectado', text: 'O WhatsApp Web está aberto e ligado à sua conta.' },
+    starting: { name: 'Iniciando', text: 'O WhatsApp Web está carregando.' },
+    connecting: { name: 'Conectando', text: 'O WhatsApp Web está se conectando.' },
+    syncing: {
       name: 'Sincronizando',
       text: 'O WhatsApp Web está recebendo suas conversas do celular.',
     },
-    'offline': {
+    offline: {
       name: 'Sem internet',
       text: 'O WhatsApp Web está sem conexão. O que você aprovar sai quando ela voltar.',
     },
@@ -55,11 +55,11 @@ export const ptBR = {
       name: 'Desconectado',
       text: 'Abra o WhatsApp Web e leia o código QR com seu celular.',
     },
-    'conflict': {
+    conflict: {
       name: 'Aberto em outra janela',
       text: 'O WhatsApp está em uso em outra janela. Nele, escolha “Usar aqui”.',
     },
-    'closed': {
+    closed: {
       name: 'WhatsApp fechado',
       text: 'Abra o WhatsApp Web para receber e enviar. O que já foi guardado está aqui.',
     },
@@ -67,7 +67,7 @@ export const ptBR = {
       name: 'Recarregar',
       text: 'A aba do WhatsApp foi aberta antes do Mettri ou perdeu a ligação. Recarregue a aba.',
     },
-    'degraded': {
+    degraded: {
       name: 'Parcial',
       text: 'O WhatsApp mudou e parte do Mettri não funciona. Recarregar a aba pode resolver.',
     },
@@ -98,12 +98,11 @@ export const ptBR = {
     approveEdited: 'Aprovar enquanto edita',
     leaveEdit: 'Sair da edição',
     search: 'Ir para a busca',
-    screens: 'Trocar de tela',
     help: 'Mostrar esta ajuda',
     open: 'Abrir',
     openInWhatsApp: 'Abrir no WhatsApp',
     note: 'Atalhos de uma tecla só podem ser desligados em Configurações.',
-    key: { alt: 'Alt', ctrl: 'Ctrl', enter: 'Enter', esc: 'Esc' },
+    key: { ctrl: 'Ctrl', enter: 'Enter', esc: 'Esc' },
   },
   firstRun: {
     title: 'Venda por conversa, sem perder ninguém',
@@ -161,13 +160,15 @@ export const ptBR = {
     skipped: '{{name}} sai da fila até escrever de novo',
     undone: 'Aprovação desfeita. Voltou a ser rascunho.',
     undoTooLate: 'Tarde demais para desfazer: já foi entregue ao WhatsApp.',
+    draftBack: 'A pessoa voltou para a fila.',
     nothingToUndo: 'Nada para desfazer.',
     saveFailed: 'Não foi possível gravar. Nada foi enviado. Tente de novo.',
     voided: {
       'newer-message': 'Escreveram de novo depois da sua aprovação. Confira antes de aprovar.',
       'opt-out': 'A aprovação caiu: a pessoa pediu para não receber mensagens.',
-      'undone': 'Você desfez esta aprovação.',
+      undone: 'Você desfez esta aprovação.',
       'text-changed': 'O texto mudou depois da aprovação. Confira antes de aprovar.',
+      'try-again': 'Não foi enviada antes. Confira e aprove de novo.',
     },
     newerWhileEditing: 'Escreveram de novo enquanto você editava. Seu texto foi mantido.',
     emptyTitle: 'Ninguém esperando',
@@ -183,7 +184,8 @@ export const ptBR = {
     refusedTitle: 'Não enviada',
     failedTitle: 'O envio falhou',
     unconfirmedTitle: 'Não sabemos se chegou',
-    unconfirmedText: 'Veja no WhatsApp se esta mensagem está na conversa. O Mettri nunca reenvia sozinho.',
+    unconfirmedText:
+      'Veja no WhatsApp se esta mensagem está na conversa. O Mettri nunca reenvia sozinho.',
     failedText: 'O WhatsApp não aceitou a mensagem ({{code}}). Ela não foi enviada.',
     itArrived: 'Ela chegou',
     tryAgain: 'Tentar de novo',
@@ -217,17 +219,19 @@ export const ptBR = {
     undo: 'Desfazer envio para {{name}}',
   },
   policy: {
-    'opt-out': 'A pessoa pediu para não receber mensagens.',
+    'opt-out': 'A pessoa pediu, ou talvez tenha pedido, para não receber mensagens.',
     'safe-mode': 'O modo seguro está ligado.',
-    'near-identical': 'Textos quase iguais já foram para várias pessoas hoje.',
+    'near-identical':
+      'Um texto quase igual já foi para {{count}} pessoas hoje (limite: {{limit}}).',
     'first-contact': 'A pessoa nunca escreveu para você e não deu aceite.',
-    'quiet-hours': 'É horário de silêncio para a pessoa.',
-    'minute-cap': 'O limite por minuto foi atingido.',
-    'hour-cap': 'O limite por hora foi atingido.',
-    'day-cap': 'O limite por dia foi atingido.',
-    'unanswered': 'Já há mensagens suas sem resposta nesta conversa.',
+    'quiet-hours': 'É horário de silêncio para a pessoa ({{from}} às {{to}}).',
+    'minute-cap': 'O limite de {{limit}} por minuto foi atingido.',
+    'hour-cap': 'O limite de {{limit}} por hora foi atingido.',
+    'day-cap': 'O limite de {{limit}} por dia foi atingido.',
+    unanswered: 'Já há {{count}} mensagens suas sem resposta nesta conversa.',
     'empty-text': 'O texto está vazio.',
-    'group': 'O Mettri não envia a grupos.',
+    'unresolved-variable': 'O texto ainda tem uma variável entre chaves.',
+    group: 'O Mettri não escreve primeiro a grupos, listas e canais.',
   },
   chats: {
     title: 'Conversas',
@@ -258,7 +262,6 @@ export const ptBR = {
     approveSend: 'Aprovar e enviar',
     composerHint: 'Ctrl+Enter aprova',
     readOnly: 'Não é possível escrever nesta conversa.',
-    groupNoSend: 'O Mettri não envia a grupos. Escreva no WhatsApp.',
     approved: 'Aprovada. Acompanhe em Aprovar.',
     today: 'Hoje',
     yesterday: 'Ontem',
@@ -311,7 +314,8 @@ export const ptBR = {
     noneTitle: 'Nada encontrado',
     noneText: 'Tente menos palavras, ou só o começo de uma.',
     noneFiltered: 'Há filtros ligados. Limpe-os para buscar em tudo.',
-    building: 'Preparando a busca: {{indexed}} de {{total}} mensagens. Já dá para buscar no que está pronto.',
+    building:
+      'Preparando a busca: {{indexed}} de {{total}} mensagens. Já dá para buscar no que está pronto.',
     failedTitle: 'A busca parou',
     failedText: 'As mensagens estão guardadas; só o índice falhou.',
     hint: 'Enter abre aqui · Ctrl+Enter abre no WhatsApp',
@@ -422,7 +426,8 @@ export const ptBR = {
     assistantOff: 'Assistente desligado.',
     endpointInvalid: 'Use um endereço que comece com https:// (ou http://localhost).',
     modelMissing: 'Diga o nome do modelo.',
-    permissionRefused: 'O navegador não deu permissão para {{origin}}. O assistente continua desligado.',
+    permissionRefused:
+      'O navegador não deu permissão para {{origin}}. O assistente continua desligado.',
     saved: 'Salvo.',
   },
   status: {
@@ -460,19 +465,19 @@ export const ptBR = {
       },
       responseTime: {
         name: 'Tempo de resposta',
-        text: 'Mediana, por minuto das últimas 24 horas, do tempo entre a aprovação liberada e a confirmação do WhatsApp.',
+        text: 'Mediana do tempo entre a primeira mensagem sem resposta de uma pessoa e a sua resposta; por minuto, nas últimas 24 horas.',
       },
       limitHits: {
         name: 'Limites atingidos',
-        text: 'Vezes em que um envio esperou por um limite por minuto, hora ou dia. Desde o começo.',
+        text: 'Vezes em que um envio esperou pelo ritmo ou por um limite. Desde o começo.',
       },
       violations: {
         name: 'Violações',
-        text: 'Envios que uma regra recusou de vez. Desde o começo.',
+        text: 'Envios acima de um limite, contados de novo no registro de envios. Deve ser zero. Desde o começo.',
       },
       blocked: {
         name: 'Ações bloqueadas',
-        text: 'Envios que não saíram: recusados ou segurados por uma regra. Desde o começo.',
+        text: 'Envios que uma regra recusou. Desde o começo.',
       },
       accuracy: {
         name: 'Exatidão da captura',

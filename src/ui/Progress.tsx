@@ -11,7 +11,11 @@ export function Progress({ label, done, total }: { label: string; done: number; 
       className="h-1.5 w-full overflow-hidden rounded-full bg-sunken"
     >
       <div
-        className={share === undefined ? 'h-full w-1/3 animate-pulse bg-accent' : 'h-full bg-accent transition-[width]'}
+        className={
+          share === undefined
+            ? 'h-full w-1/3 animate-pulse bg-accent'
+            : 'h-full bg-accent transition-[width]'
+        }
         style={share === undefined ? undefined : { width: `${share * 100}%` }}
       />
     </div>

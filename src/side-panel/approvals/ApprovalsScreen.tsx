@@ -1,0 +1,154 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { ChevronLeft, ChevronRight, Coffee } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/ui/Button';
+import { EmptyState } from '@/ui/EmptyState';
+import { IconButton } from '@/ui/IconButton';
+import { useShortcuts } from '@/ui/use-shortcuts';
+import { useAccount } from '../account';
+import { useView } from '../view-state';
+import { ConsentCard } from './ConsentCard';
+import { DecisionCard } from './DecisionCard';
+import { readDeck, type Card } from './deck';
+import { OutboxStrip } from './OutboxStrip';
+import { ReplyCard } from './ReplyCard';
+import { useApproval } from './use-approval';
+
+function CardView({
+  card,
+  shortcuts,
+  onSettled,
+}: {
+  card: Card;
+  shortcuts: boolean;
+  onSettled: () => void;
+}) {
+  switch (card.kind) {
+    case 'reply':
+      return <ReplyCard key={card.key} card={card} shortcuts={shortcuts} onSettled={onSettled} />;
+    case 'consent':
+      return <ConsentCard key={card.key} card={card} onSettled={onSettled} />;
+    case 'decision':
+      return <DecisionCard key={card.key} card={card} onSettled={onSettled} />;
+  }
+}
+
+/** The deck: one person at a time, decided with one key. */
+export function ApprovalsScreen({ shortcuts }: { shortcuts: boolean }) {
+  const { t } = useTranslation();
+  const database = useAccount();
+  const deck = useLiveQuery(() => readDeck(database), [database]);
+  const selected = useView((state) => state.selectedCard);
+  const select = useView((state) => state.selectCard);
+  const show = useView((state) => state.show);
+  const notice = useView((state) => state.notice);
+  const { undoLatest } = useApproval();
+  const region = useRef<HTMLDivElement>(null);
+  const lastIndex = useRef(0);
+
+  const cards = deck?.cards ?? [];
+  const found = cards.findIndex((card) => card.key === selected);
+  // The card that was on the screen is gone: the one that moved into its place is next.
+  const index = found >= 0 ? found : Math.max(0, Math.min(lastIndex.current, cards.length - 1));
+  const card = cards[index];
+  const key = card?.key;
+
+  useEffect(() => {
+    lastIndex.current = index;
+    if (key !== undefined && key !== selected) select(key);
+  }, [index, key, select, selected]);
+
+  useEffect(() => {
+    // Whoever works with the keyboard stays in the deck when a card leaves.
+    if (document.activeElement === document.body)
+      region.current?.querySelector('article')?.focus({ preventScroll: true });
+  }, [key]);
+
+  const go = (step: number) => {
+    const next = cards[index + step];
+    if (next) select(next.key);
+  };
+  const back = () => {
+    go(-1);
+  };
+  const forth = () => {
+    go(1);
+  };
+  useShortcuts(
+    {
+      ArrowLeft: back,
+      ArrowUp: back,
+      ArrowRight: forth,
+      ArrowDown: forth,
+    },
+    true,
+  );
+  useShortcuts(
+    {
+      z: () => {
+        if (notice?.action) notice.action.run();
+        else void undoLatest();
+      },
+    },
+    shortcuts,
+  );
+  const settled = () => {
+    // Focus goes with the card that leaves; back to the deck, where the keys act.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    const next = cards[index + 1] ?? cards[index - 1];
+    lastIndex.current = index;
+    select(next?.key ?? null);
+  };
+
+  if (!deck)
+    return (
+      <p role="status" className="p-6 text-center text-ink-soft">
+        {t('app.loading')}
+      </p>
+    );
+  return (
+    <div ref={region} className="flex min-h-0 flex-1 flex-col">
+      <h1 className="sr-only">{t('approvals.title')}</h1>
+      <OutboxStrip outgoing={deck.outgoing} />
+      {card ? (
+        <>
+          <div className="flex items-center justify-between px-1.5 pt-1.5">
+            <IconButton
+              label={t('approvals.previous')}
+              icon={<ChevronLeft size={18} aria-hidden />}
+              disabled={index === 0}
+              onClick={back}
+            />
+            <p aria-live="polite" className="text-xs font-medium text-ink-faint tabular-nums">
+              {t('approvals.position', { position: index + 1, total: cards.length })}
+            </p>
+            <IconButton
+              label={t('approvals.next')}
+              icon={<ChevronRight size={18} aria-hidden />}
+              disabled={index >= cards.length - 1}
+              onClick={forth}
+            />
+          </div>
+          <CardView card={card} shortcuts={shortcuts} onSettled={settled} />
+        </>
+      ) : (
+        <EmptyState
+          icon={<Coffee size={26} aria-hidden />}
+          title={t('approvals.emptyTitle')}
+          action={
+            <Button
+              onClick={() => {
+                show('search');
+              }}
+            >
+              {t('approvals.emptySearch')}
+            </Button>
+          }
+        >
+          {t('approvals.emptyText2')}
+        </EmptyState>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { CircleHelp, ShieldX, TriangleAlert } from 'lucide-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Banner } from '@/ui/Banner';
+import { Button } from '@/ui/Button';
+import { CardHeader } from './CardHeader';
+import type { DecisionCard as Card } from './deck';
+import { useApproval } from './use-approval';
+import { useOpenInWhatsApp } from '../use-open-in-whatsapp';
+import { VerdictReasons } from './VerdictReasons';
+
+/** A message that was refused, failed, or may or may not have arrived: what now is the human's to say. */
+export function DecisionCard({ card, onSettled }: { card: Card; onSettled: () => void }) {
+  const { t } = useTranslation();
+  const titleId = useId();
+  const decisions = useApproval();
+  const openInWhatsApp = useOpenInWhatsApp();
+  const { row, chat, contact } = card;
+  const settle = async (decision: Promise<boolean>) => {
+    if (await decision) onSettled();
+  };
+  const unconfirmed = row.status === 'unconfirmed';
+  return (
+    <article
+      aria-labelledby={titleId}
+      tabIndex={-1}
+      className="flex min-h-0 flex-1 flex-col outline-none"
+    >
+      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-3 pb-3">
+        <CardHeader
+          chat={chat}
+          contact={contact}
+          waitingSince={chat.waitingSince}
+          titleId={titleId}
+        />
+        <div className="overflow-hidden rounded-xl">
+          {row.status === 'refused' && (
+            <Banner
+              tone="bad"
+              icon={<ShieldX size={18} aria-hidden />}
+              title={t('approvals.refusedTitle')}
+            />
+          )}
+          {row.status === 'failed' && (
+            <Banner
+              tone="bad"
+              icon={<TriangleAlert size={18} aria-hidden />}
+              title={t('approvals.failedTitle')}
+            >
+              {t('approvals.failedText', { code: row.failure?.code ?? '–' })}
+            </Banner>
+          )}
+          {unconfirmed && (
+            <Banner
+              tone="warn"
+              icon={<CircleHelp size={18} aria-hidden />}
+              title={t('approvals.unconfirmedTitle')}
+            >
+              {t('approvals.unconfirmedText')}
+            </Banner>
+          )}
+        </div>
+        {row.verdict && row.status === 'refused' && <VerdictReasons verdict={row.verdict} />}
+        <p className="rounded-xl rounded-br-sm bg-mine px-3 py-2 break-words whitespace-pre-wrap">
+          {row.text}
+        </p>
+        {unconfirmed && (
+          <Button
+            look="link"
+            className="self-start"
+            onClick={() => {
+              openInWhatsApp({ chatId: chat.id });
+            }}
+          >
+            {t('approvals.openInWhatsApp')}
+          </Button>
+        )}
+      </div>
+      <div className="flex gap-2 border-t border-line bg-raised px-3 py-2.5">
+        <Button
+          look={unconfirmed ? 'secondary' : 'primary'}
+          className="min-h-10 flex-1"
+          onClick={() => void settle(decisions.tryAgain(row))}
+        >
+          {row.status === 'refused' ? t('approvals.editAgain') : t('approvals.tryAgain')}
+        </Button>
+        <Button
+          look={unconfirmed ? 'primary' : 'secondary'}
+          className="min-h-10 flex-1"
+          onClick={() => void settle(decisions.discard(row))}
+        >
+          {unconfirmed ? t('approvals.itArrived') : t('approvals.discard')}
+        </Button>
+      </div>
+    </article>
+  );
+}

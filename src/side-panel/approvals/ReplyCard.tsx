@@ -1,0 +1,237 @@
+import { Check, Pencil, SkipForward } from 'lucide-react';
+import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/ui/Button';
+import { classNames } from '@/ui/class-names';
+import { Key } from '@/ui/Key';
+import { useShortcuts } from '@/ui/use-shortcuts';
+import { personName } from '../person-name';
+import { useView } from '../view-state';
+import { CardHeader } from './CardHeader';
+import { ChatTail } from './ChatTail';
+import type { ReplyCard as Card } from './deck';
+import { SourceLine } from './SourceLine';
+import { useApproval } from './use-approval';
+import { useSuggestions } from './use-suggestions';
+
+/** One person who waits: the end of their chat, a suggested reply, and what to do with it. */
+export function ReplyCard({
+  card,
+  shortcuts,
+  onSettled,
+}: {
+  card: Card;
+  shortcuts: boolean;
+  /** The card has been dealt with. */
+  onSettled: () => void;
+}) {
+  const { t } = useTranslation();
+  const titleId = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { chat, contact, draft } = card;
+  const name = personName(chat, contact);
+  const found = useSuggestions(card);
+  const decisions = useApproval();
+  const edit = useView((state) => state.edits[chat.id]);
+  const setEdit = useView((state) => state.setEdit);
+  const notify = useView((state) => state.notify);
+
+  const question = chat.waitingSince > 0 ? chat.lastIncomingId : draft?.inReplyTo;
+  const best = found.suggestions[0];
+  const suggested = draft?.text ? { text: draft.text, source: draft.source } : best;
+  const text = edit?.text ?? suggested?.text ?? '';
+  const picked = found.suggestions.find((suggestion) => suggestion.text === text);
+  const source = picked?.source ?? edit?.source ?? suggested?.source;
+  const edited = edit !== undefined && picked === undefined && text !== suggested?.text;
+
+  // One draft for all windows: made as soon as there is something to show or the user begins to write.
+  const stale = draft === undefined || (!draft.voided && draft.inReplyTo !== question);
+  const ready = found.state !== 'looking' || edit !== undefined;
+  const { propose } = decisions;
+  const bestText = best?.text ?? '';
+  useEffect(() => {
+    if (!stale || !ready) return;
+    propose({
+      chatId: chat.id,
+      text: bestText,
+      source: best?.source,
+      inReplyTo: question,
+    }).catch(() => {
+      notify({ tone: 'bad', text: t('approvals.saveFailed') });
+    });
+    // A better suggestion later does not replace the draft: the user may be reading it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [stale, ready, chat.id, question, propose]);
+
+  const write = (value: string) => {
+    setEdit(chat.id, { text: value, source, inReplyTo: edit?.inReplyTo ?? question });
+  };
+  const approve = async () => {
+    if (!draft) return;
+    if (text.trim() === '') {
+      notify({ tone: 'bad', text: t('approvals.emptyText') });
+      field.current?.focus();
+      return;
+    }
+    const seen = { id: draft.id, version: draft.version, text, inReplyTo: question, source };
+    if (!(await decisions.approve(seen, name))) return;
+    setEdit(chat.id, undefined);
+    onSettled();
+  };
+  const skip = async () => {
+    if (!draft) return;
+    if (!(await decisions.skip(draft, name, question))) return;
+    setEdit(chat.id, undefined);
+    onSettled();
+  };
+  const startEditing = () => {
+    const area = field.current;
+    area?.focus();
+    area?.setSelectionRange(area.value.length, area.value.length);
+  };
+  const pick = (index: number) => {
+    const suggestion = found.suggestions[index];
+    if (suggestion)
+      setEdit(chat.id, { text: suggestion.text, source: suggestion.source, inReplyTo: question });
+  };
+  useShortcuts(
+    {
+      a: () => void approve(),
+      e: startEditing,
+      s: () => void skip(),
+      1: () => {
+        pick(0);
+      },
+      2: () => {
+        pick(1);
+      },
+      3: () => {
+        pick(2);
+      },
+    },
+    shortcuts,
+  );
+  const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat) {
+      event.preventDefault();
+      void approve();
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      event.currentTarget.closest<HTMLElement>('article')?.focus();
+    }
+  };
+
+  return (
+    <article
+      aria-labelledby={titleId}
+      tabIndex={-1}
+      className="flex min-h-0 flex-1 flex-col outline-none"
+    >
+      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-3 pb-3">
+        <CardHeader
+          chat={chat}
+          contact={contact}
+          waitingSince={chat.waitingSince}
+          titleId={titleId}
+        />
+        <ChatTail chat={chat} />
+        {draft?.voided && (
+          <p className="rounded-lg bg-warn-soft px-2.5 py-1.5 text-sm text-warn">
+            {t(`approvals.voided.${draft.voided.reason}`)}
+          </p>
+        )}
+        {edit && edit.inReplyTo !== question && (
+          <p role="status" className="rounded-lg bg-warn-soft px-2.5 py-1.5 text-sm text-warn">
+            {t('approvals.newerWhileEditing')}
+          </p>
+        )}
+        <div className="rounded-xl border border-line-strong bg-raised shadow-card focus-within:border-accent">
+          <div className="flex min-h-8 items-center justify-between gap-2 px-3 pt-1.5">
+            {text === '' ? (
+              <p role="status" className="text-xs text-ink-faint">
+                {found.state === 'looking' && t('approvals.thinking')}
+                {found.state === 'failed' && t('approvals.suggestFailed')}
+                {(found.state === 'done' || found.state === 'offline') &&
+                  t('approvals.noSuggestion')}
+              </p>
+            ) : (
+              <SourceLine source={source} edited={edited} />
+            )}
+          </div>
+          <textarea
+            ref={field}
+            aria-label={t('approvals.reply', { name })}
+            aria-describedby={`${titleId}-hint`}
+            placeholder={t('approvals.placeholder')}
+            value={text}
+            onChange={(event) => {
+              write(event.target.value);
+            }}
+            onKeyDown={onKey}
+            className="peer block field-sizing-content max-h-72 min-h-18 w-full resize-none bg-transparent px-3 pt-1 pb-2.5 text-[0.9375rem] leading-relaxed outline-none placeholder:text-ink-faint"
+          />
+          <p
+            id={`${titleId}-hint`}
+            className="hidden px-3 pb-2 text-xs text-ink-faint peer-focus:block"
+          >
+            {t('approvals.editHint')}
+          </p>
+        </div>
+        {found.suggestions.length > 1 && (
+          <div role="group" aria-label={t('approvals.suggestions')} className="flex flex-col gap-1">
+            {found.suggestions.map((suggestion, index) => (
+              <button
+                key={suggestion.source.kind + suggestion.source.ref}
+                type="button"
+                aria-pressed={suggestion === picked}
+                aria-label={`${t('approvals.suggestion', { number: index + 1 })}: ${suggestion.text}`}
+                onClick={() => {
+                  pick(index);
+                }}
+                className={classNames(
+                  'flex items-center gap-2 rounded-lg border px-2 py-1.5 text-left text-sm transition-colors',
+                  suggestion === picked
+                    ? 'border-accent bg-accent-soft text-ink'
+                    : 'border-transparent text-ink-soft hover:bg-sunken',
+                )}
+              >
+                <Key>{index + 1}</Key>
+                <span className="min-w-0 flex-1 truncate">{suggestion.text}</span>
+              </button>
+            ))}
+          </div>
+        )}
+      </div>
+      <div className="flex gap-2 border-t border-line bg-raised px-3 py-2.5">
+        <Button
+          look="primary"
+          className="min-h-10 flex-1"
+          icon={<Check size={17} aria-hidden />}
+          shortcut="A"
+          disabled={!draft}
+          onClick={() => void approve()}
+        >
+          {t('approvals.approve')}
+        </Button>
+        <Button
+          className="min-h-10"
+          icon={<Pencil size={15} aria-hidden />}
+          shortcut="E"
+          onClick={startEditing}
+        >
+          {t('approvals.edit')}
+        </Button>
+        <Button
+          className="min-h-10"
+          icon={<SkipForward size={15} aria-hidden />}
+          shortcut="S"
+          disabled={!draft}
+          onClick={() => void skip()}
+        >
+          {t('approvals.skip')}
+        </Button>
+      </div>
+    </article>
+  );
+}

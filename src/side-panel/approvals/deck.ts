@@ -1,0 +1,175 @@
+/** The deck: whom to answer or decide about, worst and longest waiting first, and what is on its way out. */
+import type { AccountDatabase } from '@/database/account-database';
+import type { ChatRow, ConsentRow, ContactRow, OutboxRow } from '@/database/rows';
+
+export interface ReplyCard {
+  kind: 'reply';
+  key: string;
+  chat: ChatRow;
+  contact?: ContactRow;
+  /** The open draft, once there is one. */
+  draft?: OutboxRow;
+  /** ms; since when they wait, or since when the draft lies there */
+  since: number;
+}
+
+export interface ConsentCard {
+  kind: 'consent';
+  key: string;
+  chat: ChatRow;
+  contact?: ContactRow;
+  /** Perhaps an opt-out. */
+  messageId?: string;
+  since: number;
+}
+
+export interface DecisionCard {
+  kind: 'decision';
+  key: string;
+  chat: ChatRow;
+  contact?: ContactRow;
+  /** refused, failed or unconfirmed */
+  row: OutboxRow;
+  since: number;
+}
+
+export type Card = ReplyCard | ConsentCard | DecisionCard;
+
+export interface Outgoing {
+  row: OutboxRow;
+  chat?: ChatRow;
+  contact?: ContactRow;
+}
+
+export interface Deck {
+  cards: Card[];
+  /** Approved and sending, in the order of approval; then what was sent last. */
+  outgoing: Outgoing[];
+}
+
+const TO_DECIDE = ['refused', 'failed', 'unconfirmed'] as const;
+const ON_ITS_WAY = ['approved', 'sending'] as const;
+const SETTLED = ['sent', 'delivered', 'read', 'rejected'] as const;
+/** How many of the last sent ones stay in view. */
+const RECENT = 3;
+
+function isOneOf<T extends string>(list: readonly T[], value: string): value is T {
+  return (list as readonly string[]).includes(value);
+}
+
+/** Has this chat's newest question been dealt with by this row? */
+function answers(row: OutboxRow, chat: ChatRow): boolean {
+  if (row.inReplyTo !== undefined && row.inReplyTo === chat.lastIncomingId) return true;
+  // Handed over after they wrote; the capture of our own message has not come round yet.
+  return row.status !== 'rejected' && (row.sentAt ?? 0) > chat.lastIncomingAt;
+}
+
+/** The newest consent line of each chat; append-only, so the last one by id counts. */
+function newestConsent(rows: readonly ConsentRow[]): Map<string, ConsentRow> {
+  const newest = new Map<string, ConsentRow>();
+  for (const row of [...rows].sort((a, b) => (a.id ?? 0) - (b.id ?? 0)))
+    newest.set(row.chatId, row);
+  return newest;
+}
+
+function groupedByChat(rows: readonly OutboxRow[]): Map<string, OutboxRow[]> {
+  const groups = new Map<string, OutboxRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.chatId);
+    if (group) group.push(row);
+    else groups.set(row.chatId, [row]);
+  }
+  return groups;
+}
+
+export async function readDeck(database: AccountDatabase): Promise<Deck> {
+  const [waiting, open, recent] = await Promise.all([
+    database.chats.where('waitingSince').above(0).toArray(),
+    database.outbox
+      .where('status')
+      .anyOf(['draft', ...ON_ITS_WAY, ...TO_DECIDE])
+      .toArray(),
+    database.outbox
+      .orderBy('updatedAt')
+      .reverse()
+      .filter((row) => row.status === 'sent' || row.status === 'delivered' || row.status === 'read')
+      .limit(RECENT)
+      .toArray(),
+  ]);
+  const answerable = waiting.filter(
+    (chat) => chat.kind === 'person' && !chat.archived && !chat.readOnly,
+  );
+  const waitingIds = new Set(answerable.map((chat) => chat.id));
+  const otherIds = [...new Set([...open, ...recent].map((row) => row.chatId))].filter(
+    (id) => !waitingIds.has(id),
+  );
+  const [others, settled] = await Promise.all([
+    database.chats.bulkGet(otherIds),
+    database.outbox
+      .where('[chatId+status]')
+      .anyOf(answerable.flatMap(({ id }) => SETTLED.map((status) => [id, status])))
+      .toArray(),
+  ]);
+  const chats = new Map<string, ChatRow>();
+  for (const chat of [...answerable, ...others]) if (chat) chats.set(chat.id, chat);
+  const contacts = new Map<string, ContactRow>();
+  for (const contact of await database.contacts.bulkGet([...chats.keys()]))
+    if (contact) contacts.set(contact.id, contact);
+  const consentIds = [...chats.keys()].flatMap((id) => {
+    const paired = contacts.get(id)?.pairedId;
+    return paired ? [id, paired] : [id];
+  });
+  const consent = newestConsent(await database.consent.where('chatId').anyOf(consentIds).toArray());
+  const consentOf = (chatId: string): ConsentRow | undefined => {
+    const lines = [consent.get(chatId), consent.get(contacts.get(chatId)?.pairedId ?? '')];
+    return lines.reduce((a, b) => ((b?.id ?? -1) > (a?.id ?? -1) ? b : a));
+  };
+
+  const openByChat = groupedByChat(open);
+  const settledByChat = groupedByChat(settled);
+  const decisions: Card[] = [];
+  const cards: Card[] = [];
+  for (const [id, chat] of chats) {
+    const contact = contacts.get(id);
+    const rows = openByChat.get(id) ?? [];
+    for (const row of rows)
+      if (isOneOf(TO_DECIDE, row.status))
+        decisions.push({ kind: 'decision', key: row.id, chat, contact, row, since: row.updatedAt });
+    const state = consentOf(id);
+    const isWaiting = waitingIds.has(id);
+    if (state?.kind === 'ask') {
+      if (isWaiting || rows.length > 0)
+        cards.push({
+          kind: 'consent',
+          key: `consent-${id}`,
+          chat,
+          contact,
+          messageId: state.messageId,
+          since: chat.waitingSince || state.at,
+        });
+      continue;
+    }
+    const draft = rows.find((row) => row.status === 'draft');
+    // A suggestion for a question that was answered elsewhere lapses by itself; what a human wrote or took back does not.
+    const keptDraft = draft && (draft.voided !== undefined || draft.inReplyTo === undefined);
+    if (keptDraft && !isWaiting) {
+      cards.push({ kind: 'reply', key: id, chat, contact, draft, since: draft.updatedAt });
+      continue;
+    }
+    if (!isWaiting || state?.kind === 'opt-out') continue;
+    if (rows.some((row) => row.status !== 'draft')) continue;
+    const dealtWith = (settledByChat.get(id) ?? []).some((row) => answers(row, chat));
+    if (!draft && dealtWith) continue;
+    // An untouched draft for an older question says nothing about the newest one.
+    if (draft && !draft.voided && draft.inReplyTo !== chat.lastIncomingId && dealtWith) continue;
+    cards.push({ kind: 'reply', key: id, chat, contact, draft, since: chat.waitingSince });
+  }
+  const bySince = (a: Card, b: Card) => a.since - b.since;
+  const outgoing = [
+    ...open
+      .filter((row) => isOneOf(ON_ITS_WAY, row.status))
+      .sort((a, b) => (a.approval?.at ?? 0) - (b.approval?.at ?? 0)),
+    ...recent,
+  ].map((row) => ({ row, chat: chats.get(row.chatId), contact: contacts.get(row.chatId) }));
+  return { cards: [...decisions.sort(bySince), ...cards.sort(bySince)], outgoing };
+}

@@ -1,0 +1,148 @@
+/** The human's decisions about one message, each followed by its words on the screen. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  approve,
+  decideConsent,
+  DraftChangedError,
+  openDraft,
+  redraft,
+  reject,
+  undoApproval,
+  type DraftProposal,
+  type SeenDraft,
+} from '@/database/approvals';
+import type { OutboxRow } from '@/database/rows';
+import { useAccount } from '../account';
+import { useSurroundings } from '../surroundings';
+import { useView } from '../view-state';
+
+/** Resolves to true when it was done; whatever went wrong has been said to the user. */
+type Decision = Promise<boolean>;
+
+export interface Approval {
+  approve: (seen: SeenDraft, name: string) => Decision;
+  /** Writes, and approves at once, a text of the user's own. */
+  approveText: (proposal: DraftProposal, name: string) => Decision;
+  skip: (draft: OutboxRow, name: string, inReplyTo: string | undefined) => Decision;
+  discard: (row: OutboxRow) => Decision;
+  tryAgain: (row: OutboxRow) => Decision;
+  undo: (row: OutboxRow) => Decision;
+  /** The last approval that can still be taken back. */
+  undoLatest: () => Decision;
+  decideConsent: (chatId: string, kind: 'opt-out' | 'opt-in', name: string) => Decision;
+  propose: (proposal: DraftProposal) => Promise<OutboxRow>;
+}
+
+export function useApproval(): Approval {
+  const { t } = useTranslation();
+  const database = useAccount();
+  const { background, now } = useSurroundings();
+  const notify = useView((state) => state.notify);
+  const selectCard = useView((state) => state.selectCard);
+
+  return useMemo(() => {
+    const say = (text: string, action?: { label: string; run: () => void }) => {
+      notify({ text, tone: 'neutral', action });
+    };
+    const nudge = () => {
+      background.nudge().catch(() => {
+        // Nobody is awake to hear it: the alarm backs the nudge up.
+      });
+    };
+    const decide = async (work: () => Promise<boolean>): Decision => {
+      try {
+        return await work();
+      } catch (error) {
+        notify({
+          tone: 'bad',
+          text:
+            error instanceof DraftChangedError
+              ? t('approvals.changedElsewhere')
+              : t('approvals.saveFailed'),
+        });
+        return false;
+      }
+    };
+    const undo = (row: OutboxRow) =>
+      decide(async () => {
+        const done = await undoApproval(database, row.id, now());
+        if (done) selectCard(row.chatId);
+        say(done ? t('approvals.undone') : t('approvals.undoTooLate'));
+        return done;
+      });
+    return {
+      undo,
+      approve: (seen, name) =>
+        decide(async () => {
+          const row = await approve(database, seen, now());
+          nudge();
+          say(t('approvals.approved', { name }), {
+            label: t('app.undo'),
+            run: () => void undo(row),
+          });
+          return true;
+        }),
+      approveText: (proposal, name) =>
+        decide(async () => {
+          const { id, version } = await openDraft(database, proposal, now());
+          const { text, inReplyTo } = proposal;
+          const seen = { id, version, text, inReplyTo, source: null };
+          const row = await approve(database, seen, now());
+          nudge();
+          say(t('approvals.approved', { name }), {
+            label: t('app.undo'),
+            run: () => void undo(row),
+          });
+          return true;
+        }),
+      skip: (draft, name, inReplyTo) =>
+        decide(async () => {
+          if (!(await reject(database, draft.id, now(), inReplyTo))) throw new DraftChangedError();
+          const { chatId, text, source } = draft;
+          const back = () =>
+            decide(async () => {
+              await openDraft(database, { chatId, text, source, inReplyTo }, now());
+              selectCard(chatId);
+              say(t('approvals.draftBack'));
+              return true;
+            });
+          say(t('approvals.skipped', { name }), { label: t('app.undo'), run: () => void back() });
+          return true;
+        }),
+      discard: (row) =>
+        decide(async () => {
+          if (!(await reject(database, row.id, now()))) throw new DraftChangedError();
+          return true;
+        }),
+      tryAgain: (row) =>
+        decide(async () => {
+          if (!(await redraft(database, row.id, now()))) throw new DraftChangedError();
+          selectCard(row.chatId);
+          return true;
+        }),
+      undoLatest: () =>
+        decide(async () => {
+          const approved = await database.outbox.where('status').equals('approved').toArray();
+          const latest = approved
+            .sort((a, b) => (a.approval?.at ?? 0) - (b.approval?.at ?? 0))
+            .at(-1);
+          if (latest) return undo(latest);
+          say(t('approvals.nothingToUndo'));
+          return false;
+        }),
+      decideConsent: (chatId, kind, name) =>
+        decide(async () => {
+          await decideConsent(database, chatId, kind, now());
+          nudge();
+          say(
+            kind === 'opt-out'
+              ? t('approvals.consentSavedOut', { name })
+              : t('approvals.consentSavedIn', { name }),
+          );
+          return true;
+        }),
+      propose: (proposal) => openDraft(database, proposal, now()),
+    };
+  }, [background, database, notify, now, selectCard, t]);
+}

@@ -1,0 +1,42 @@
+import type { AccountDatabase } from '@/database/account-database';
+import type { Locale } from '@/locales/locale';
+import type { NamedContact } from './use-contacts';
+
+const pause = () => new Promise<void>((done) => setTimeout(done));
+
+/** mettri-contatos-2026-03-12.csv: the day in the user's zone. */
+export function csvName(now: number, timeZone: string): string {
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
+  return `mettri-contatos-${day}.csv`;
+}
+
+/**
+ * The contacts as a CSV file for Excel in Brazil. The phone library and the CSV library are loaded on first use.
+ * @throws the signal's reason when it is aborted.
+ */
+export async function exportContacts(
+  database: AccountDatabase,
+  contacts: readonly NamedContact[],
+  options: {
+    language: Locale;
+    timeZone: string;
+    signal: AbortSignal;
+    onProgress: (rows: number) => void;
+  },
+): Promise<Blob> {
+  const [{ contactsCsv }, chats] = await Promise.all([
+    import('@/domain/contacts-csv'),
+    database.chats.toArray(),
+  ]);
+  const lastMessageAt = new Map(chats.map((chat) => [chat.id, chat.lastMessageAt]));
+  const rows = contacts.map(({ contact, name }) => ({
+    ...contact,
+    name,
+    lastMessageAt:
+      lastMessageAt.get(contact.id) ??
+      (contact.pairedId ? lastMessageAt.get(contact.pairedId) : undefined),
+  }));
+  const pieces: string[] = [];
+  for await (const piece of contactsCsv(rows, { ...options, pause })) pieces.push(piece);
+  return new Blob(pieces, { type: 'text/csv;charset=utf-8' });
+}

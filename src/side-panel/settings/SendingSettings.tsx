@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import type { SettingsRow } from '@/database/rows';
+import { changeSettings, DEFAULT_SETTINGS } from '@/database/settings';
+import { INPUT_CLASSES } from '@/ui/Field';
+import { Switch } from '@/ui/Switch';
+import { useAccount } from '../account';
+import { useSurroundings } from '../surroundings';
+import { NumberSetting } from './NumberSetting';
+import { Section } from './Section';
+
+function clock(minute: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
+function minuteOf(value: string): number | undefined {
+  const match = /^(\d{2}):(\d{2})$/.exec(value);
+  return match ? Number(match[1]) * 60 + Number(match[2]) : undefined;
+}
+
+/** Safe mode, the time to undo, and the hours in which nobody is written to. */
+export function SendingSettings({ settings }: { settings: SettingsRow }) {
+  const { t } = useTranslation();
+  const database = useAccount();
+  const { now } = useSurroundings();
+  const { quietHours } = settings;
+  const changeHours = (change: Partial<SettingsRow['quietHours']>) =>
+    void changeSettings(database, { quietHours: { ...quietHours, ...change } });
+  const ends = [
+    ['fromMinute', t('settings.quietFrom')],
+    ['toMinute', t('settings.quietTo')],
+  ] as const;
+  return (
+    <Section title={t('settings.sending')}>
+      <Switch
+        label={t('settings.safeMode')}
+        description={t('settings.safeModeText')}
+        checked={settings.safeMode}
+        onChange={(safeMode) =>
+          void changeSettings(database, { safeMode, safeModeSince: safeMode ? now() : undefined })
+        }
+      />
+      <Switch
+        label={t('settings.quietHours')}
+        description={t('settings.quietHoursText')}
+        checked={quietHours.enabled}
+        onChange={(enabled) => {
+          changeHours({ enabled });
+        }}
+      />
+      {quietHours.enabled && (
+        <div className="grid grid-cols-2 gap-3">
+          {ends.map(([end, label]) => (
+            <label key={end} className="flex flex-col gap-1 text-sm font-medium">
+              {label}
+              <input
+                type="time"
+                value={clock(quietHours[end])}
+                onChange={(event) => {
+                  const minute = minuteOf(event.target.value);
+                  if (minute !== undefined) changeHours({ [end]: minute });
+                }}
+                className={`${INPUT_CLASSES} font-normal tabular-nums`}
+              />
+            </label>
+          ))}
+        </div>
+      )}
+      <NumberSetting
+        label={`${t('settings.undoSeconds')}. ${t('settings.undoSecondsText')}`}
+        value={settings.undoSeconds}
+        min={0}
+        max={60}
+        standard={DEFAULT_SETTINGS.undoSeconds}
+        onChange={(undoSeconds) => void changeSettings(database, { undoSeconds })}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,101 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShortcuts } from '@/ui/use-shortcuts';
+import { ApprovalsScreen } from '../approvals/ApprovalsScreen';
+import { useFollow } from '../chats/use-follow';
+import { useView } from '../view-state';
+import { Banners } from './Banners';
+import { Header } from './Header';
+import { Navigation } from './Navigation';
+import { NoticeBar } from './NoticeBar';
+import { ScreenBoundary } from './ScreenBoundary';
+import { useLink } from '../use-rows';
+import { shownConnection } from './connection';
+
+// Only the deck is in the first chunk; the others come when they are opened.
+const ChatsScreen = lazy(() =>
+  import('../chats/ChatsScreen').then((module) => ({ default: module.ChatsScreen })),
+);
+const SearchScreen = lazy(() =>
+  import('../search/SearchScreen').then((module) => ({ default: module.SearchScreen })),
+);
+const ContactsScreen = lazy(() =>
+  import('../contacts/ContactsScreen').then((module) => ({ default: module.ContactsScreen })),
+);
+const MoreScreen = lazy(() =>
+  import('./MoreScreen').then((module) => ({ default: module.MoreScreen })),
+);
+const TemplatesScreen = lazy(() =>
+  import('../templates/TemplatesScreen').then((module) => ({ default: module.TemplatesScreen })),
+);
+const SettingsScreen = lazy(() =>
+  import('../settings/SettingsScreen').then((module) => ({ default: module.SettingsScreen })),
+);
+const StatusScreen = lazy(() =>
+  import('../status/StatusScreen').then((module) => ({ default: module.StatusScreen })),
+);
+const KeyboardHelp = lazy(() =>
+  import('./KeyboardHelp').then((module) => ({ default: module.KeyboardHelp })),
+);
+
+/** The frame around every screen. */
+export function Shell({ shortcuts }: { shortcuts: boolean }) {
+  const { t } = useTranslation();
+  const screen = useView((state) => state.screen);
+  const show = useView((state) => state.show);
+  const helpOpen = useView((state) => state.helpOpen);
+  const setHelp = useView((state) => state.setHelp);
+  const connection = shownConnection(useLink());
+  useFollow();
+  useShortcuts(
+    {
+      '/': () => {
+        show('search');
+        // Already there: only the focus has to come back.
+        document.querySelector<HTMLInputElement>('input[type=search]')?.focus();
+      },
+      '?': () => {
+        setHelp(true);
+      },
+    },
+    shortcuts,
+  );
+
+  return (
+    <div className="flex h-full flex-col">
+      <Header connection={connection} />
+      <Banners connection={connection} />
+      <main className="flex min-h-0 flex-1 flex-col">
+        <ScreenBoundary key={screen}>
+          <Suspense
+            fallback={
+              <p role="status" className="p-6 text-center text-ink-soft">
+                {t('app.loading')}
+              </p>
+            }
+          >
+            {screen === 'approvals' && <ApprovalsScreen shortcuts={shortcuts} />}
+            {screen === 'chats' && <ChatsScreen />}
+            {screen === 'search' && <SearchScreen />}
+            {screen === 'contacts' && <ContactsScreen />}
+            {screen === 'more' && <MoreScreen />}
+            {screen === 'templates' && <TemplatesScreen />}
+            {screen === 'settings' && <SettingsScreen />}
+            {screen === 'status' && <StatusScreen connection={connection} />}
+          </Suspense>
+        </ScreenBoundary>
+      </main>
+      <NoticeBar />
+      <Navigation />
+      {helpOpen && (
+        <Suspense fallback={null}>
+          <KeyboardHelp
+            onClose={() => {
+              setHelp(false);
+            }}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}

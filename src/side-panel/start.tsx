@@ -1,0 +1,38 @@
+/** Starts the panel in its page, with the browser's real surroundings. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { readDevice } from '@/database/registry';
+import { createI18n } from '@/locales/create-i18n';
+import { sendMessage } from '@/protocol/runtime-message';
+import { connectSearch } from '@/search-client/connect-search';
+import { App } from './App';
+import { saveBlob } from './save-blob';
+import type { Surroundings } from './surroundings';
+
+function browserSurroundings(): Surroundings {
+  return {
+    now: Date.now,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    search: connectSearch(),
+    background: {
+      nudge: () => sendMessage('nudge'),
+      startJob: (job) => sendMessage('startJob', job),
+      stopJob: (job) => sendMessage('stopJob', job),
+      openInWhatsApp: (target) => sendMessage('openInWhatsApp', target),
+      showWhatsApp: () => sendMessage('showWhatsApp'),
+      reloadWhatsApp: () => sendMessage('reloadWhatsApp'),
+    },
+    grantOrigin: (origin) => chrome.permissions.request({ origins: [`${origin}/*`] }),
+    saveFile: saveBlob,
+    fetch: globalThis.fetch.bind(globalThis),
+  };
+}
+
+export async function startSidePanel(container: HTMLElement): Promise<void> {
+  const { locale } = await readDevice();
+  createRoot(container).render(
+    <StrictMode>
+      <App i18n={createI18n(locale)} surroundings={browserSurroundings()} />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,43 @@
+/** What the screens need from outside the page, passed in so that tests can pass their own. */
+import { createContext, useContext } from 'react';
+import type { Job } from '@/protocol/page-event';
+import type { SearchClient } from '@/search-client/connect-search';
+
+export type Search = Omit<SearchClient, 'close'>;
+
+/** What may be asked of the background; it answers, but decides nothing for the user. */
+export interface Background {
+  /** The outbox has changed. */
+  nudge: () => Promise<void>;
+  startJob: (job: Job) => Promise<{ delivered: boolean }>;
+  stopJob: (job: Job) => Promise<{ delivered: boolean }>;
+  openInWhatsApp: (target: {
+    chatId: string;
+    messageId?: string;
+  }) => Promise<{ delivered: boolean }>;
+  showWhatsApp: () => Promise<void>;
+  reloadWhatsApp: () => Promise<void>;
+}
+
+export interface Surroundings {
+  /** ms since the epoch */
+  now: () => number;
+  /** The user's own zone, IANA. */
+  timeZone: string;
+  search: Search;
+  background: Background;
+  /** Asks the user for access to one origin; must be called from a click. */
+  grantOrigin: (origin: string) => Promise<boolean>;
+  saveFile: (file: Blob, name: string) => void;
+  fetch: typeof globalThis.fetch;
+}
+
+const SurroundingsContext = createContext<Surroundings | undefined>(undefined);
+export const SurroundingsProvider = SurroundingsContext.Provider;
+
+/** @throws Error outside a SurroundingsProvider. */
+export function useSurroundings(): Surroundings {
+  const surroundings = useContext(SurroundingsContext);
+  if (!surroundings) throw new Error('The screen stands outside its SurroundingsProvider.');
+  return surroundings;
+}

@@ -1,0 +1,90 @@
+/** What the panel shows at this moment. Nothing that must survive it: that is in the database. */
+import { create } from 'zustand';
+import type { SuggestionSource } from '@/database/rows';
+
+export const SCREENS = ['approvals', 'chats', 'search', 'contacts', 'more'] as const;
+export type Screen = (typeof SCREENS)[number] | 'templates' | 'settings' | 'status';
+
+export interface OpenChat {
+  chatId: string;
+  /** Scroll to this message and mark it. */
+  messageRowid?: number;
+}
+
+/** A text that the user has begun and not approved; `source` when they picked another suggestion. */
+export interface Edit {
+  text: string;
+  source?: SuggestionSource;
+  /** The newest incoming message (id) when the edit began. */
+  inReplyTo?: string;
+}
+
+export interface Notice {
+  text: string;
+  tone: 'neutral' | 'bad';
+  action?: { label: string; run: () => void };
+}
+
+interface ViewState {
+  screen: Screen;
+  openChat: OpenChat | null;
+  /** Show the chat that is open in WhatsApp. */
+  follow: boolean;
+  searchText: string;
+  searchChatId: string | null;
+  selectedCard: string | null;
+  /** By draft or chat id. */
+  edits: Readonly<Record<string, Edit>>;
+  helpOpen: boolean;
+  notice: Notice | null;
+  show: (screen: Screen) => void;
+  showChat: (chat: OpenChat | null) => void;
+  setFollow: (follow: boolean) => void;
+  search: (text: string, chatId?: string | null) => void;
+  selectCard: (key: string | null) => void;
+  setEdit: (key: string, edit: Edit | undefined) => void;
+  setHelp: (open: boolean) => void;
+  notify: (notice: Notice | null) => void;
+}
+
+export const useView = create<ViewState>()((set) => ({
+  screen: 'approvals',
+  openChat: null,
+  follow: true,
+  searchText: '',
+  searchChatId: null,
+  selectedCard: null,
+  edits: {},
+  helpOpen: false,
+  notice: null,
+  show: (screen) => {
+    set({ screen });
+  },
+  showChat: (openChat) => {
+    set({ openChat, screen: 'chats' });
+  },
+  setFollow: (follow) => {
+    set({ follow });
+  },
+  search: (searchText, chatId) => {
+    set((state) => ({
+      searchText,
+      searchChatId: chatId === undefined ? state.searchChatId : chatId,
+    }));
+  },
+  selectCard: (selectedCard) => {
+    set({ selectedCard });
+  },
+  setEdit: (key, edit) => {
+    set(({ edits }) => {
+      const others = Object.fromEntries(Object.entries(edits).filter(([known]) => known !== key));
+      return { edits: edit ? { ...others, [key]: edit } : others };
+    });
+  },
+  setHelp: (helpOpen) => {
+    set({ helpOpen });
+  },
+  notify: (notice) => {
+    set({ notice });
+  },
+}));

@@ -1,0 +1,58 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export interface Formats {
+  time: (at: number) => string;
+  date: (at: number) => string;
+  dateTime: (at: number) => string;
+  /** As a list of chats has it: the hour today, the date before. */
+  short: (at: number, now: number) => string;
+  number: (value: number, digits?: number) => string;
+  percent: (share: number) => string;
+  /** How long, in the largest unit that fits: "3 min". */
+  duration: (milliseconds: number) => string;
+}
+
+const MINUTE = 60_000;
+
+/** Dates and numbers in the language of the screen and the device's own zone. */
+export function useFormats(): Formats {
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
+  return useMemo(() => {
+    const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+    const date = new Intl.DateTimeFormat(language, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+    });
+    const dayMonth = new Intl.DateTimeFormat(language, { day: '2-digit', month: '2-digit' });
+    const dateTime = new Intl.DateTimeFormat(language, {
+      day: '2-digit',
+      month: '2-digit',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    return {
+      time: (at) => time.format(at),
+      date: (at) => date.format(at),
+      dateTime: (at) => dateTime.format(at),
+      short(at, now) {
+        if (new Date(at).toDateString() === new Date(now).toDateString()) return time.format(at);
+        const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+        return sameYear ? dayMonth.format(at) : date.format(at);
+      },
+      number: (value, digits = 0) =>
+        value.toLocaleString(language, { maximumFractionDigits: digits }),
+      percent: (share) =>
+        share.toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 }),
+      duration(milliseconds) {
+        const minutes = Math.floor(milliseconds / MINUTE);
+        if (minutes < 60) return t('time.minutes', { count: minutes });
+        if (minutes < 48 * 60) return t('time.hours', { count: Math.floor(minutes / 60) });
+        return t('time.days', { count: Math.floor(minutes / (24 * 60)) });
+      },
+    };
+  }, [language, t]);
+}
