@@ -426,7 +426,7 @@ test('opens chats, by script and by hand, and sends read receipts for them', asy
 });
 
 test('the human types and sends in the composer', async () => {
-  await openReady();
+  await openReady({ shop: longTalk(80) });
   await standin.openChat(ids.ana);
   const composer = page.getByTestId('conversation-compose-box-input');
   await expect(page.getByTestId('compose-btn-send')).toHaveCount(0);
@@ -450,6 +450,9 @@ test('the human types and sends in the composer', async () => {
   await expect(answerDrawn.locator('img[data-plain-text="😊"]')).toBeVisible();
   await expect(answerDrawn.locator('[data-pre-plain-text^="["]')).toHaveCount(1);
   await expect(answerDrawn.locator('[data-pre-plain-text]')).toHaveCount(2);
+
+  const drawnLast = page.getByTestId('conversation-panel-messages').getByRole('row').last();
+  await expect(drawnLast).toContainText('assim');
 
   // A draft stays with its chat.
   await composer.click();
@@ -566,7 +569,8 @@ test('modules in batches: short gaps are waited for, long ones leave wa-js un-re
   await page.reload();
   await page.waitForFunction(() => 'WAWebUpdaterVersion' in window.require('__debug').modulesMap);
   // wa-js asks for the build's number every 100 ms; a second later it has had its chance.
-  await page.waitForTimeout(1_000);
+  const since = await page.evaluate(() => performance.now());
+  await page.waitForFunction((start) => performance.now() > start + 1_000, since);
   expect(await page.evaluate(() => [WPP.isInjected, WPP.isReady])).toEqual([true, false]);
 });
 

@@ -1,3 +1,4 @@
+import { RunningStandin } from './server/running-standin.ts';
 import type { CustomersOptions, SimulatedCustomers } from './shop/customers.ts';
 import type { Shop } from './shop/shop.ts';
 import type {
@@ -21,9 +22,7 @@ export type {
   ModuleFault,
   PageLanguage,
   SendingMode,
-  WireAccount,
   WireChat,
-  WireContact,
   WireMedia,
   WireMessage,
 } from './wire.ts';
@@ -159,7 +158,6 @@ export interface Standin {
   setModuleFaults(faults: ModuleFault[]): void;
 }
 
-export async function startStandin(options: StandinOptions = {}): Promise<Standin> {
-  const { RunningStandin } = await import('./server/running-standin.ts');
+export function startStandin(options: StandinOptions = {}): Promise<Standin> {
   return RunningStandin.start(options);
 }

@@ -66,7 +66,8 @@ export async function sendFromComposer(chat: Chat, text: string): Promise<void> 
     ack: 0,
     isNewMsg: true,
   };
-  await send(chat, row, 'composer');
+  const [stored] = await send(chat, row, 'composer');
+  await stored;
 }
 
 async function send(

@@ -7,6 +7,7 @@ export interface PageBundle {
 }
 
 const pageFolder = new URL('../page/', import.meta.url);
+const entry = new URL('../page/main.ts', import.meta.url);
 let bundle: Promise<PageBundle> | undefined;
 
 /** The page's code, bundled once per process and kept in memory. */
@@ -29,7 +30,7 @@ async function makeBundle(): Promise<PageBundle> {
       // wa-js reads the source text of some classes.
       minify: false,
       rollupOptions: {
-        input: fileURLToPath(new URL('main.ts', pageFolder)),
+        input: fileURLToPath(entry),
         output: { format: 'iife' },
       },
     },

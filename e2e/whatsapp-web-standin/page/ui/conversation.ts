@@ -32,27 +32,31 @@ export function conversation(chat: Chat): Conversation {
     composeBox(chat),
   );
   const drawn = new Map<string, { row: HTMLElement; signature: string }>();
-  let shown = pageSize;
+  /** Older messages that are not drawn; new ones never push drawn ones out. */
+  let left = Math.max(0, localDatabase.rows(chat.id).length - pageSize);
 
   function draw(): void {
-    const all = localDatabase.rows(chat.id);
-    const rows = all.slice(-shown);
+    const rows = localDatabase.rows(chat.id).slice(left);
     const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
-    earlier.hidden = rows.length === all.length;
+    earlier.hidden = left === 0;
     rows.forEach((row, index) => {
       const known = drawn.get(row.id.id);
       const signature = signatureOf(row);
-      if (known?.signature === signature && list.children[index] === known.row) return;
-      const fresh = known?.signature === signature ? known.row : messageRow(row, chat.id.isGroup());
-      if (known !== undefined && known.row !== fresh) known.row.remove();
-      list.insertBefore(fresh, list.children[index] ?? null);
-      drawn.set(row.id.id, { row: fresh, signature });
+      const isFresh = known?.signature !== signature;
+      const drawnRow = isFresh ? messageRow(row, chat.id.isGroup()) : known.row;
+      if (isFresh) {
+        known?.row.remove();
+        drawn.set(row.id.id, { row: drawnRow, signature });
+      }
+      if (list.children[index] !== drawnRow) {
+        list.insertBefore(drawnRow, list.children[index] ?? null);
+      }
     });
     if (atEnd) scroller.scrollTop = scroller.scrollHeight;
   }
 
   earlier.addEventListener('click', () => {
-    shown += pageSize;
+    left = Math.max(0, left - pageSize);
     const fromEnd = scroller.scrollHeight - scroller.scrollTop;
     draw();
     scroller.scrollTop = scroller.scrollHeight - fromEnd;
