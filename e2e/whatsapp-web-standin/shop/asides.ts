@@ -28,6 +28,11 @@ const wishes =
     '|',
   );
 
+const things =
+  'sapatilha de verniz|sandália anabela|tamanco de cortiça|bota de camurça|tênis de plataforma|mocassim bordô|alpargata listrada|bolsa de palha|clutch de madrepérola|mochila de sarja|cinto trançado|chapéu panamá|boina de feltro|turbante estampado|brinco de argola|colar de búzios|pulseira de miçanga|relicário antigo|broche de camafeu|óculos de tartaruga|cômoda de jacarandá|poltrona de rattan|aparador laqueado|criado-mudo de pinus|sofá retrátil|rede de tucum|luminária de papel|abajur de opalina|lustre de cristal|espelho bisotado|biombo oriental|papel de parede damasco|rodapé de gesso|piso de tábua corrida|ladrilho hidráulico|azulejo português|parede de tijolinho|tapete persa|quadro de orquídeas|moldura dourada|vaso de samambaia|cachepô de cerâmica|castiçal de latão|bandeja de bambu|porcelana inglesa|faqueiro de prata|taça de cristal|jogo americano de sisal|sousplat de rafia|bule esmaltado|moringa de barro|panela de pedra-sabão|toalheiro cromado|box de vidro jateado|banheira vitoriana|saboneteira de resina|roupão felpudo|nécessaire acolchoada|berço mineiro|móbile de feltro|cadeirinha de vime|carrinho de bebê|mosquiteiro de filó|almofada de amamentação|naninha de pelúcia|fantasia de joaninha|uniforme da banda|beca de formatura|quimono de caratê|collant de ginástica|saia rodada de quadrilha|traje de prenda|bombacha campeira|poncho andino|sári indiano|kilt escocês|abadá de carnaval|avental de confeiteiro|jaleco acinturado|dólmã de cozinheiro|macacão de mecânico|capa de chuva amarela|galocha vermelha|guarda-sol listrado|cadeira de praia|canga de bolinhas|maiô asa-delta|saída de praia de crochê|toalha de piquenique|cesta de vime|barraca de camping|saco de dormir|lanterna de querosene|violão de nylon|capa de sanfona|estojo de violino|suporte de partitura|cortina do palco|figurino da peça|tecido de cenário|bandeirinha de São João|toalha do altar|estola do padre|véu de renda|grinalda de flores|buquê de peônias|lapela de alecrim|convite aquarelado|lembrancinha de sabonete|mesa de doces|bolo de três andares|brigadeiro de pistache|cocada queimada|pamonha assada|canjica com amendoim|moqueca capixaba|tacacá quentinho|chimarrão amargo|rapadura com queijo|goiabada cascão|sequilho de nata|broa de milho|ambrosia da vovó|geleia de jabuticaba|licor de jenipapo'.split(
+    '|',
+  );
+
 const troubles =
   'o correio está em greve|o porteiro não recebe encomenda|meu interfone quebrou|estou de plantão no hospital|estou na fila do cartório|meu ônibus atrasou|faltou luz aqui|estou sem sinal no sítio|meu cartão foi clonado|o boleto venceu ontem|meu celular caiu na piscina|estou com o pé engessado|o elevador parou|choveu granizo na garagem|perdi o comprovante|troquei de endereço|o portão enguiçou|a balsa não saiu|o pneu furou na rodovia|estou rouca, por isso escrevo'.split(
     '|',
@@ -41,6 +46,9 @@ const forms: readonly ((random: Random) => string)[] = [
   (random) => `Desculpa a demora, ${random.pick(troubles)}`,
   (random) => `Vi uma igual em ${random.pick(towns)} com ${random.pick(wishes)}`,
   (random) => `Quem indicou vocês foi ${random.pick(relatives)}, lá de ${random.pick(towns)}`,
+  (random) => `Você acha que combina com ${random.pick(things)}?`,
+  (random) => `Quero usar junto com ${random.pick(things)}, ${random.pick(relatives)} que sugeriu`,
+  (random) => `Tenho ${random.pick(things)} e ${random.pick(things)}, qual cor orna mais?`,
   (random) => `No ${random.pick(occasions)} em ${random.pick(towns)} faz muito frio?`,
 ];
 

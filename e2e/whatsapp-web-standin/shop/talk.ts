@@ -217,7 +217,7 @@ export function conversation(random: Random, customer: string): Turn[] {
   }
   for (let count = random.between(1, 4); count > 0; count -= 1) {
     turns.push(...random.pick(exchanges)(scene));
-    if (random.chance(0.18)) turns.push(asks(aside(random)));
+    if (random.chance(0.3)) turns.push(asks(aside(random)));
   }
   if (random.chance(0.55)) {
     turns.push(asks(random.pick(thanks)));
