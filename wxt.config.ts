@@ -14,12 +14,14 @@ export default defineConfig({
     default_locale: 'pt_BR',
     minimum_chrome_version: '125',
     // Each with its reason in the README.
-    permissions: ['sidePanel', 'offscreen', 'alarms', 'storage', 'unlimitedStorage'],
+    permissions: ['sidePanel', 'offscreen', 'alarms', 'unlimitedStorage'],
     host_permissions: ['https://web.whatsapp.com/*'],
+    // Asked for one address at a time, when the user configures an assistant of their own.
+    optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     action: { default_title: 'Mettri' },
     content_security_policy: {
       extension_pages:
-        "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self' https: http://localhost:* http://127.0.0.1:*; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     },
   },
 });

@@ -65,8 +65,9 @@ export function startBackground(): void {
   acceptSearchPorts((code) => void note(code, Date.now()));
 
   chrome.tabs.onRemoved.addListener((tabId) => void tabClosed(tabId, Date.now()));
-  chrome.tabs.onUpdated.addListener((tabId, change) => {
-    if (change.url !== undefined && !change.url.startsWith(WHATSAPP_URL))
+  chrome.tabs.onUpdated.addListener((tabId, change, tab) => {
+    // Without a permission for the new page its address is hidden from us: that, too, says that it is not WhatsApp's.
+    if (change.status === 'loading' && !tab.url?.startsWith(WHATSAPP_URL))
       void tabClosed(tabId, Date.now());
   });
   chrome.runtime.onStartup.addListener(() => void forgetTab(Date.now()));
