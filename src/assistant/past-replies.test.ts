@@ -136,6 +136,19 @@ describe('suggestions from past replies', () => {
     expect(await suggest('meu pedido já saiu?')).toEqual([]);
   });
 
+  it('know the other customer by every name, those of their other id too', async () => {
+    const lid = '98765432101234@lid';
+    const row = { saved: false, business: false, updatedAt: 0 };
+    await database.contacts.bulkAdd([
+      { ...row, id: lid, pairedId: '5511900001111@c.us', pushName: '🌻' },
+      { ...row, id: '5511900001111@c.us', savedName: 'Cliente 12', pushName: 'Rosa Prado' },
+    ]);
+    await exchange(lid, 'meu pedido já saiu?', 'Falei com Rosa agora');
+    await exchange(lid, 'já saiu meu pedido?', 'Já saiu, Rosa!', NOW - 20 * DAY);
+    const found = await suggest('meu pedido já saiu?');
+    expect(found.map(({ text }) => text)).toEqual(['Já saiu, Bruno!']);
+  });
+
   it('may repeat to a customer what was said to them', async () => {
     await exchange(BRUNO, 'qual o endereço de entrega?', 'Entrego na Rua das Flores, 120');
     expect(await suggest('qual o endereço de entrega?')).toHaveLength(1);

@@ -1,7 +1,6 @@
 /** Suggestions from what the user answered earlier to questions like this one. Needs no set-up and no network. */
 import type { AccountDatabase } from '@/database/account-database';
 import type { ContactRow, MessageRow } from '@/database/rows';
-import { contactName } from '@/domain/contact-name';
 import { foldText } from '@/domain/folding';
 import { greetingAt, unresolvedVariables } from '@/domain/template';
 import type { SearchApi } from '@/protocol/search-api';
@@ -33,6 +32,22 @@ function sameText(text: string): string {
   return foldText(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+}
+
+/** Every name of each of these people, those of their other id (@lid or @c.us) included. */
+async function namesOf(
+  database: Pick<AccountDatabase, 'contacts'>,
+  chatIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await database.contacts.bulkGet([...new Set(chatIds)]);
+  const known = rows.filter((row) => row !== undefined);
+  const pairs = await database.contacts.bulkGet(known.flatMap(({ pairedId }) => pairedId ?? []));
+  const byId = new Map(pairs.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+  const named = (row: ContactRow | undefined) =>
+    [row?.savedName, row?.pushName, row?.businessName].filter((name) => name !== undefined);
+  return new Map(
+    known.map((row) => [row.id, [...named(row), ...named(byId.get(row.pairedId ?? ''))]]),
+  );
 }
 
 /** The user's next text after a question, within a day. */
@@ -67,7 +82,7 @@ function scoreOf(pair: Pair, uses: number, now: number): number {
 function adapted(
   pair: Pair,
   chatsWithText: number,
-  asker: ContactRow | undefined,
+  askersNames: readonly string[],
   request: SuggestionRequest,
   timeZone: string | undefined,
 ): string | undefined {
@@ -75,11 +90,7 @@ function adapted(
   if (text.length > LONGEST_REPLY || unresolvedVariables(text).length > 0) return undefined;
   const own = chatId === request.chat.id;
   if (!own && chatsWithText < OWN_TEXT_CHATS && holdsPersonalData(text)) return undefined;
-  const names = {
-    // Without a row, or without a name in it, the id's digits stand for the name: no word of a reply.
-    from: own ? request.contactName : contactName(asker ?? { id: chatId }),
-    to: request.contactName,
-  };
+  const names = { from: own ? [] : askersNames, to: request.contactName };
   return readdress(text.trim(), names, timeZone && greetingAt(request.now, timeZone));
 }
 
@@ -103,9 +114,12 @@ export function pastReplySuggestions(needs: {
       ) as MessageRow[];
       signal.throwIfAborted();
 
-      const [replies, contacts] = await Promise.all([
+      const [replies, names] = await Promise.all([
         Promise.all(questions.map((question) => replyTo(database, question))),
-        database.contacts.bulkGet(questions.map(({ chatId }) => chatId)),
+        namesOf(
+          database,
+          questions.map(({ chatId }) => chatId),
+        ),
       ]);
       signal.throwIfAborted();
 
@@ -114,7 +128,6 @@ export function pastReplySuggestions(needs: {
         if (!reply) return [];
         return [{ question, reply, likeness: likeness(asked, contentWords(question.text)) }];
       });
-      const askers = new Map(contacts.flatMap((row) => (row ? [[row.id, row] as const] : [])));
       const chats = new Map<string, Set<string>>();
       for (const { reply } of pairs) {
         const key = sameText(reply.text);
@@ -124,7 +137,7 @@ export function pastReplySuggestions(needs: {
       const best = new Map<string, Suggestion>();
       for (const pair of pairs) {
         const others = chats.get(sameText(pair.reply.text))?.size ?? 1;
-        const text = adapted(pair, others, askers.get(pair.reply.chatId), request, timeZone);
+        const text = adapted(pair, others, names.get(pair.reply.chatId) ?? [], request, timeZone);
         if (!text) continue;
         const score = scoreOf(pair, others, request.now);
         const key = sameText(text);

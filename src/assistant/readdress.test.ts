@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readdress } from './readdress';
 
-const maria = { from: 'Maria Aparecida Souza', to: 'Bruno Lima' };
+const maria = { from: ['Maria Aparecida de Souza', 'Cida 🌻'], to: 'Bruno Lima' };
 
 describe('an old reply for another customer', () => {
   it.each([
@@ -11,8 +11,10 @@ describe('an old reply for another customer', () => {
     ['Bom dia, Maria! Temos sim', 'Boa noite, Bruno! Temos sim'],
     ['oi boa tarde maria, temos', 'oi boa noite Bruno, temos'],
     ['Temos sim, Maria!', 'Temos sim, Bruno!'],
+    ['Temos sim, Cida!', 'Temos sim, Bruno!'],
     ['Obrigada, Maria', 'Obrigada, Bruno'],
     ['Bom dia! Temos sim', 'Boa noite! Temos sim'],
+    ['Bom diagnóstico', 'Bom diagnóstico'],
     ['Um bom dia para você', 'Um bom dia para você'],
     ['Temos sim, quer que eu separe?', 'Temos sim, quer que eu separe?'],
     // a name that we did not know of
@@ -25,6 +27,7 @@ describe('an old reply for another customer', () => {
 
   it.each([
     'Separei para a Maria buscar',
+    'Combinado com a Cida',
     'O pedido da dona Aparecida já saiu',
     'Oi Maria, está no nome de Souza',
     'Falei com a maria ontem',
