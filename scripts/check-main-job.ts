@@ -8,8 +8,8 @@ import { Panel } from '../e2e/pages/panel.ts';
 import { startStandin, type Standin } from '../e2e/whatsapp-web-standin/standin.ts';
 import { inProject, root } from './project.ts';
 
-const QUESTION = 'Oi! Vocês entregam no sábado de manhã? Qual o valor do frete?';
-const ADDITION = ' Qualquer dúvida é só chamar. Até amanhã!';
+const QUESTION = 'Oi! Queria saber quanto fica o frete para o meu bairro';
+const ADDITION = ' A entrega sai no sábado de manhã, combinação feita!';
 const PATIENCE = 45_000;
 
 interface Run {
@@ -64,9 +64,9 @@ async function answerCustomer(run: Run): Promise<string> {
 }
 
 async function findAgain({ panel, done }: Run): Promise<void> {
-  for (const typed of ['sábado de manhã', 'SABADO DE MANHA']) {
+  for (const typed of ['combinação', 'SABADO DE MANHA COMBINACAO']) {
     await panel.search.type(typed);
-    await expect(panel.search.result('sábado de manhã').first()).toBeVisible({ timeout: PATIENCE });
+    await expect(panel.search.result('combinação').first()).toBeVisible({ timeout: PATIENCE });
   }
   await done('The search found it with and without accents.');
 }
@@ -102,6 +102,7 @@ async function mainJob(run: Run): Promise<void> {
   const messages = (await mettri.rows('messages')).length;
   const chats = (await mettri.rows('chats')).length;
   await done(`Connected. Captured ${messages} messages of ${chats} chats.`);
+  await panel.searchIndexReady();
   await answerCustomer(run);
   await findAgain(run);
   await exportContacts(run);

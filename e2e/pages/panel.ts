@@ -68,6 +68,14 @@ export class Panel {
     return this.page.getByRole('heading', { name: this.words.noAccount.title });
   }
 
+  /** Waits until the search index holds every message; seen on the status screen, and back to the deck. */
+  async searchIndexReady(): Promise<void> {
+    await this.goToMore('status');
+    const ready = this.words.status.indexReady.replace(/\{\{.*/, '');
+    await expect(this.page.getByText(ready)).toBeVisible({ timeout: 60_000 });
+    await this.go('approvals');
+  }
+
   async connected(): Promise<void> {
     await expect(this.connection('connected')).toBeVisible({ timeout: 30_000 });
   }
