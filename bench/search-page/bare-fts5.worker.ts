@@ -1,0 +1,61 @@
+/** The anchor: FTS5 on OPFS and nothing else. Same schema, same rows; no Dexie, no account, no comlink. */
+import initialise, { type Database } from '@sqlite.org/sqlite-wasm';
+import { chatToken, matchExpression } from '../../src/search-worker/match-expression';
+import { salesMessages } from '../sales-messages';
+
+export type BareRequest =
+  { do: 'build'; count: number; seed: number } | { do: 'search'; text: string; chatId?: string };
+
+let database: Promise<Database> | undefined;
+
+async function open(): Promise<Database> {
+  const sqlite = await initialise();
+  const pool = await sqlite.installOpfsSAHPoolVfs({ name: 'bare', initialCapacity: 3 });
+  const opened = new pool.OpfsSAHPoolDb('/bare.sqlite3');
+  opened.exec(
+    `PRAGMA locking_mode=exclusive; PRAGMA journal_mode=truncate; PRAGMA synchronous=normal;
+     CREATE VIRTUAL TABLE IF NOT EXISTS message USING fts5(incoming, own, others, chat, content='',
+       contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')`,
+  );
+  return opened;
+}
+
+function build(opened: Database, count: number, seed: number): number {
+  const started = performance.now();
+  const insert = opened.prepare(
+    'INSERT INTO message(rowid, incoming, own, others, chat) VALUES (?, ?, ?, ?, ?)',
+  );
+  opened.exec('BEGIN');
+  let at = 0;
+  for (const message of salesMessages(count, seed)) {
+    at += 1;
+    const own = message.fromMe;
+    insert
+      .bind([
+        (message.timestamp / 1000) * 2 ** 20 + at,
+        own ? '' : message.text,
+        own ? message.text : '',
+        '',
+        chatToken(message.chatId),
+      ])
+      .stepReset();
+    if (at % 2000 === 0) opened.exec('COMMIT; BEGIN');
+  }
+  opened.exec('COMMIT');
+  insert.finalize();
+  return performance.now() - started;
+}
+
+async function answer(request: BareRequest): Promise<unknown> {
+  database ??= open();
+  const opened = await database;
+  if (request.do === 'build') return build(opened, request.count, request.seed);
+  return opened.selectValues(
+    'SELECT rowid FROM message WHERE message MATCH ? ORDER BY rowid DESC LIMIT 51',
+    matchExpression(request.text, request.chatId),
+  );
+}
+
+self.addEventListener('message', (event: MessageEvent<BareRequest>) => {
+  void answer(event.data).then((value) => self.postMessage(value));
+});

@@ -1,0 +1,261 @@
+/** Measures the search in a real page: the product's worker and client, and bare FTS5 beside it. */
+import { AccountDatabase } from '../../src/database/account-database';
+import { changeDevice } from '../../src/database/registry';
+import type { MessageRow } from '../../src/database/rows';
+import { SEARCH_WORKER_LOCK } from '../../src/protocol/search-api';
+import { connectSearch, type SearchClient } from '../../src/search-client/connect-search';
+import { startSearchWorker } from '../../src/search-worker/start-search-worker';
+import {
+  chatOfRank,
+  salesMessages,
+  seededRandom,
+  wordOfRank,
+  zipf,
+  type SalesMessage,
+} from '../sales-messages';
+import type { BareRequest } from './bare-fts5.worker';
+
+const SEED = 20_261_101;
+const ACCOUNT = 'bench';
+const CALLS = 200;
+const COLD_STARTS = 9;
+const IMPORT = 10_000;
+
+interface Times {
+  p50: number;
+  p95: number;
+}
+
+export interface SearchFigures {
+  /** messages/s */
+  build: { ours: number; bare: number };
+  /** ms, medians */
+  cold: { ours: number; bare: number };
+  kinds: { kind: string; ours: Times; bare: Times }[];
+  similar: Times;
+  duringImport: Times;
+}
+
+interface Query {
+  text: string;
+  chatId?: string;
+}
+
+declare global {
+  var measureSearch: (count: number) => Promise<SearchFigures>;
+}
+
+globalThis.measureSearch = async (count) => {
+  const database = new AccountDatabase(ACCOUNT);
+  await fill(database, [...salesMessages(count, SEED)], 0);
+  await changeDevice({ currentAccountId: ACCOUNT });
+
+  const built = performance.now();
+  let running = await start();
+  await caughtUp(running.client, count);
+  const ourBuild = performance.now() - built;
+  let bare = new BareWorker();
+  const bareBuild = Number(await bare.ask({ do: 'build', count, seed: SEED }));
+
+  const kinds: SearchFigures['kinds'] = [];
+  for (const [kind, make] of Object.entries(QUERIES)) {
+    const queries = someQueries(make);
+    kinds.push({
+      kind,
+      ours: await timed(queries, (query) => running.client.searchMessages(query)),
+      bare: await timed(queries, (query) => bare.ask({ do: 'search', ...query })),
+    });
+  }
+  const questions = [...salesMessages(CALLS, SEED + 1)];
+  const similar = await timed(questions, ({ text }) => running.client.similarIncoming(text));
+
+  const cold: { ours: number[]; bare: number[] } = { ours: [], bare: [] };
+  const first: Query = { text: 'pedido' };
+  for (let at = 0; at < COLD_STARTS; at += 1) {
+    await running.stop();
+    const started = performance.now();
+    running = await start();
+    await running.client.searchMessages(first);
+    cold.ours.push(performance.now() - started);
+    await bare.stop();
+    const bareStarted = performance.now();
+    bare = new BareWorker();
+    await bare.ask({ do: 'search', ...first });
+    cold.bare.push(performance.now() - bareStarted);
+  }
+
+  const duringImport = await whileImporting(database, count, running.client);
+  return {
+    build: { ours: (count / ourBuild) * 1000, bare: (count / bareBuild) * 1000 },
+    cold: { ours: times(cold.ours).p50, bare: times(cold.bare).p50 },
+    kinds,
+    similar,
+    duringImport,
+  };
+};
+
+const QUERIES: Record<string, (random: () => number) => Query> = {
+  'common word': (random) => ({ text: wordOfRank(zipf(random, 100)) }),
+  'two words': (random) => ({
+    text: `${wordOfRank(zipf(random, 1000))} ${wordOfRank(zipf(random, 1000))}`,
+  }),
+  'prefix of 3': (random) => ({ text: wordOfRank(20 + zipf(random, 5000)).slice(0, 3) }),
+  'one letter': (random) => ({ text: wordOfRank(zipf(random, 5000)).slice(0, 1) }),
+  'in one chat': (random) => ({
+    text: wordOfRank(zipf(random, 1000)),
+    chatId: chatOfRank(zipf(random, 400)),
+  }),
+};
+
+function someQueries(make: (random: () => number) => Query): Query[] {
+  const random = seededRandom(SEED);
+  return Array.from({ length: CALLS }, () => make(random));
+}
+
+class BareWorker {
+  readonly #worker = new Worker(new URL('./bare-fts5.worker.ts', import.meta.url), {
+    type: 'module',
+  });
+
+  ask(request: BareRequest): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.#worker.onmessage = (event: MessageEvent<unknown>) => resolve(event.data);
+      this.#worker.onerror = () => reject(new Error('The bare worker failed.'));
+      this.#worker.postMessage(request);
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#worker.terminate();
+    await filesReleased('.bare');
+  }
+}
+
+async function start(): Promise<{ client: SearchClient; stop: () => Promise<void> }> {
+  const worker = startSearchWorker(() => {
+    throw new Error('The search worker failed.');
+  });
+  const client = connectSearch({ handOver: async (port) => worker.accept(port) });
+  return {
+    client,
+    stop: async () => {
+      client.close();
+      worker.stop();
+      await navigator.locks.request(SEARCH_WORKER_LOCK, () => {});
+      await filesReleased(`search-index/${ACCOUNT}`);
+    },
+  };
+}
+
+/** A worker that was ended holds its files for a moment; that is no part of a start. */
+async function filesReleased(path: string): Promise<void> {
+  let folder = await navigator.storage.getDirectory();
+  for (const name of [...path.split('/'), '.opaque'])
+    folder = await folder.getDirectoryHandle(name);
+  for await (const handle of folder.values()) {
+    if (handle instanceof FileSystemFileHandle) await writableOnce(handle);
+  }
+}
+
+async function writableOnce(file: FileSystemFileHandle): Promise<void> {
+  for (;;) {
+    try {
+      await (await file.createWritable({ keepExistingData: true })).abort();
+      return;
+    } catch (error) {
+      // Still held.
+      if (!(error instanceof DOMException) || error.name !== 'NoModificationAllowedError')
+        throw error;
+    }
+  }
+}
+
+async function caughtUp(client: SearchClient, total: number): Promise<void> {
+  for (;;) {
+    const status = await client.status();
+    if (status.state === 'failed') throw new Error(`The index failed (${status.code}).`);
+    if (status.state === 'ready' && status.total === total) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function fill(
+  database: AccountDatabase,
+  messages: readonly SalesMessage[],
+  known: number,
+): Promise<void> {
+  const { messages: table, counters } = database;
+  for (let at = 0; at < messages.length; at += 1000) {
+    const rows = messages
+      .slice(at, at + 1000)
+      .map((message, offset) => messageRow(message, known + at + offset + 1));
+    await database.transaction('rw', table, counters, async () => {
+      await table.bulkPut(rows);
+      const revision = known + at + rows.length;
+      await counters.bulkPut([
+        { name: 'revision', value: revision },
+        { name: 'messages', value: revision },
+      ]);
+    });
+  }
+}
+
+function messageRow(message: SalesMessage, number: number): MessageRow {
+  return {
+    ...message,
+    rowid: (message.timestamp / 1000) * 2 ** 20 + number,
+    id: `${message.fromMe}_${message.chatId}_3EB0${number}`,
+    stanzaId: `3EB0${number}`,
+    kind: 'text',
+    rawType: 'chat',
+    ack: 3,
+    capturedAt: message.timestamp,
+    revision: number,
+  };
+}
+
+async function whileImporting(
+  database: AccountDatabase,
+  known: number,
+  client: SearchClient,
+): Promise<Times> {
+  const samples: number[] = [];
+  const queries = Object.values(QUERIES).flatMap(someQueries);
+  let importing = true;
+  const imported = fill(database, [...salesMessages(IMPORT, SEED + 2)], known).then(() =>
+    caughtUp(client, known + IMPORT).then(() => {
+      importing = false;
+    }),
+  );
+  for (let at = 0; importing; at += 1) {
+    const query = queries[(at * 7) % queries.length] ?? { text: 'pedido' };
+    const started = performance.now();
+    await client.searchMessages(query);
+    samples.push(performance.now() - started);
+    // As fast as somebody types who is in a hurry.
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+  await imported;
+  return times(samples);
+}
+
+async function timed<Question>(
+  questions: readonly Question[],
+  ask: (question: Question) => Promise<unknown>,
+): Promise<Times> {
+  for (const question of questions.slice(0, 10)) await ask(question);
+  const samples: number[] = [];
+  for (const question of questions) {
+    const started = performance.now();
+    await ask(question);
+    samples.push(performance.now() - started);
+  }
+  return times(samples);
+}
+
+function times(samples: readonly number[]): Times {
+  const sorted = samples.toSorted((a, b) => a - b);
+  const quantile = (share: number) =>
+    sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? Number.NaN;
+  return { p50: quantile(0.5), p95: quantile(0.95) };
+}
