@@ -169,23 +169,35 @@ const table: readonly {
   },
   {
     name: 'five others with this text, under other names',
-    change: { recentSends: sends(5, HOUR, TEXT.replace('Maria', 'Bruno')) },
+    change: {
+      conversation: quietPerson,
+      recentSends: sends(5, HOUR, TEXT.replace('Maria', 'Bruno')),
+    },
     decision: 'refuse',
     policies: ['near-identical'],
   },
   {
+    name: 'this text as the answer to a person who asked, whoever else was given it',
+    change: { recentSends: sends(9, HOUR, TEXT) },
+    decision: 'allow',
+  },
+  {
     name: 'this text, often, to the same person',
-    change: { recentSends: sends(9, HOUR, TEXT, fine.chatId) },
+    change: { conversation: quietPerson, recentSends: sends(9, HOUR, TEXT, fine.chatId) },
     decision: 'allow',
   },
   {
     name: 'five others with this text the day before',
-    change: { recentSends: sends(5, DAY, TEXT) },
+    change: { conversation: quietPerson, recentSends: sends(5, DAY, TEXT) },
     decision: 'allow',
   },
   {
     name: 'what everybody says, to many',
-    change: { text: 'Bom dia!', recentSends: sends(15, HOUR, 'Bom dia!') },
+    change: {
+      conversation: quietPerson,
+      text: 'Bom dia!',
+      recentSends: sends(15, HOUR, 'Bom dia!'),
+    },
     decision: 'allow',
   },
 ];

@@ -85,7 +85,9 @@ const unanswered: Rule = ({ conversation, limits }) =>
       }
     : undefined;
 
-const nearIdentical: Rule = ({ text, chatId, now, recentSends, limits }) => {
+/** A person who asked may be given the answer that others were given; the same text to those who did not ask is bulk. */
+const nearIdentical: Rule = ({ text, chatId, now, conversation, recentSends, limits }) => {
+  if (conversation.waiting) return undefined;
   const own = fingerprint(text);
   const others = new Set<string>();
   for (const send of recentSends)

@@ -39,6 +39,8 @@ export function waJsDriver(): WhatsAppDriver {
   let overdue = false;
   /** What broke when it was used, whatever its probe said. */
   const broken = new Map<Capability, string>();
+  /** Given a phone, WhatsApp may find the chat of its @lid: under which chat each of our messages really went. */
+  const sentUnder = new Map<string, string>();
   const changeListeners: (() => void)[] = [];
   const changed = () => changeListeners.forEach((listener) => listener());
 
@@ -179,6 +181,7 @@ export function waJsDriver(): WhatsAppDriver {
     async sendText({ chatId, stanzaId, text }) {
       // `get` reads; only the first message to somebody has to make the chat.
       const chat = waJs.chat.get(chatId) ?? (await waJs.chat.find(chatId));
+      sentUnder.set(stanzaId, chat.id.toString());
       const template = await waJs.chat.generateMessageID(chat.id);
       const key = template.toString().replace(template.id, stanzaId);
       try {
@@ -195,7 +198,8 @@ export function waJsDriver(): WhatsAppDriver {
       }
     },
     async findOwnMessage(stanzaId, chatIds) {
-      for (const chatId of chatIds) {
+      const used = sentUnder.get(stanzaId);
+      for (const chatId of new Set(used === undefined ? chatIds : [...chatIds, used])) {
         const message = inMemory(chatId, stanzaId) ?? (await inLocalDatabase(chatId, stanzaId));
         if (message) return message;
       }
