@@ -14,7 +14,7 @@ export const en: Translation = {
   },
   nav: {
     label: 'Screens',
-    approvals: 'Approve',
+    approvals: 'Approvals',
     chats: 'Chats',
     search: 'Search',
     contacts: 'Contacts',
@@ -87,7 +87,7 @@ export const en: Translation = {
   },
   help: {
     title: 'Keyboard shortcuts',
-    approvals: 'In Approve',
+    approvals: 'In Approvals',
     everywhere: 'On any screen',
     lists: 'In lists and results',
     approve: 'Approve and send',

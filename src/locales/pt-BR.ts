@@ -13,7 +13,7 @@ export const ptBR = {
   },
   nav: {
     label: 'Telas',
-    approvals: 'Aprovar',
+    approvals: 'Aprovações',
     chats: 'Conversas',
     search: 'Buscar',
     contacts: 'Contatos',
@@ -86,7 +86,7 @@ export const ptBR = {
   },
   help: {
     title: 'Atalhos de teclado',
-    approvals: 'Em Aprovar',
+    approvals: 'Em Aprovações',
     everywhere: 'Em qualquer tela',
     lists: 'Em listas e resultados',
     approve: 'Aprovar e enviar',

@@ -1,13 +1,19 @@
 import type { i18n as I18n } from 'i18next';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { accountDatabase } from '@/database/account-database';
+import { changeLocale } from '@/locales/create-i18n';
 import { AccountProvider } from './account';
-import { FirstRun } from './first-run/FirstRun';
 import { NoAccount } from './shell/NoAccount';
 import { Shell } from './shell/Shell';
 import { SurroundingsProvider, type Surroundings } from './surroundings';
 import { useDevice } from './use-rows';
+import { useView } from './view-state';
+
+// Seen once.
+const FirstRun = lazy(() =>
+  import('./first-run/FirstRun').then((module) => ({ default: module.FirstRun })),
+);
 
 function Screens({ i18n }: { i18n: I18n }) {
   const device = useDevice();
@@ -16,17 +22,27 @@ function Screens({ i18n }: { i18n: I18n }) {
   useEffect(() => {
     if (!locale) return;
     document.documentElement.lang = locale;
-    void i18n.changeLanguage(locale);
+    if (i18n.language !== locale) void changeLocale(i18n, locale);
   }, [i18n, locale]);
   useEffect(() => {
     if (theme) document.documentElement.dataset['theme'] = theme;
   }, [theme]);
 
+  const accountId = device?.currentAccountId;
+  useEffect(() => {
+    // Another account is another panel: nothing of the first one's view may stay.
+    useView.setState(useView.getInitialState());
+  }, [accountId]);
+
   if (!device) return null;
-  if (!device.firstRunDone) return <FirstRun locale={device.locale} />;
+  if (!device.firstRunDone)
+    return (
+      <Suspense fallback={null}>
+        <FirstRun locale={device.locale} />
+      </Suspense>
+    );
   if (!device.currentAccountId) return <NoAccount />;
   return (
-    // Another account is another panel: nothing of the first one's view may stay.
     <AccountProvider key={device.currentAccountId} value={accountDatabase(device.currentAccountId)}>
       <Shell shortcuts={device.shortcuts} />
     </AccountProvider>

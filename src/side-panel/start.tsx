@@ -30,9 +30,10 @@ function browserSurroundings(): Surroundings {
 
 export async function startSidePanel(container: HTMLElement): Promise<void> {
   const { locale } = await readDevice();
+  const i18n = await createI18n(locale);
   createRoot(container).render(
     <StrictMode>
-      <App i18n={createI18n(locale)} surroundings={browserSurroundings()} />
+      <App i18n={i18n} surroundings={browserSurroundings()} />
     </StrictMode>,
   );
 }

@@ -17,13 +17,13 @@ export function Banner({
   action?: ReactNode;
 }) {
   return (
-    <div className={classNames('flex items-start gap-2 px-3 py-2 text-sm', TONE_CLASSES[tone])}>
-      <span className="mt-0.5 shrink-0">{icon}</span>
-      <div className="min-w-0 flex-1">
-        <p className="font-semibold">{title}</p>
-        {children && <p className="text-ink-soft">{children}</p>}
+    <div className={classNames('flex flex-col gap-0.5 px-3 py-2 text-sm', TONE_CLASSES[tone])}>
+      <div className="flex items-center gap-2">
+        <span className="shrink-0">{icon}</span>
+        <p className="min-w-0 flex-1 font-semibold">{title}</p>
+        {action}
       </div>
-      {action && <div className="shrink-0 self-center">{action}</div>}
+      {children && <div className="pl-6 text-ink-soft">{children}</div>}
     </div>
   );
 }

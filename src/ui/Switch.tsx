@@ -17,7 +17,12 @@ export function Switch({
 }) {
   const id = useId();
   return (
-    <div className={classNames('flex items-start gap-3', compact ? '' : 'justify-between')}>
+    <div
+      className={classNames(
+        'flex gap-3',
+        compact ? 'items-center gap-2' : 'items-start justify-between',
+      )}
+    >
       <div className="min-w-0">
         <label htmlFor={id} className={compact ? 'text-sm text-ink-soft' : 'font-medium'}>
           {label}
@@ -38,7 +43,7 @@ export function Switch({
           onChange(event.target.checked);
         }}
         className={classNames(
-          'relative mt-0.5 h-5 w-9 shrink-0 cursor-pointer appearance-none rounded-full bg-line-strong transition-colors',
+          'relative h-5 w-9 shrink-0 cursor-pointer appearance-none rounded-full bg-line-strong transition-colors',
           'after:absolute after:top-0.5 after:left-0.5 after:size-4 after:rounded-full after:bg-raised after:transition-transform',
           'checked:bg-accent checked:after:translate-x-4',
         )}

@@ -15,6 +15,11 @@ export interface Formats {
 
 const MINUTE = 60_000;
 
+/** In the device's zone. */
+export function isSameDay(a: number, b: number): boolean {
+  return new Date(a).toDateString() === new Date(b).toDateString();
+}
+
 /** Dates and numbers in the language of the screen and the device's own zone. */
 export function useFormats(): Formats {
   const { t, i18n } = useTranslation();
@@ -39,14 +44,14 @@ export function useFormats(): Formats {
       date: (at) => date.format(at),
       dateTime: (at) => dateTime.format(at),
       short(at, now) {
-        if (new Date(at).toDateString() === new Date(now).toDateString()) return time.format(at);
+        if (isSameDay(at, now)) return time.format(at);
         const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
         return sameYear ? dayMonth.format(at) : date.format(at);
       },
       number: (value, digits = 0) =>
         value.toLocaleString(language, { maximumFractionDigits: digits }),
       percent: (share) =>
-        share.toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 }),
+        share.toLocaleString(language, { style: 'percent', maximumFractionDigits: 2 }),
       duration(milliseconds) {
         const minutes = Math.floor(milliseconds / MINUTE);
         if (minutes < 60) return t('time.minutes', { count: minutes });

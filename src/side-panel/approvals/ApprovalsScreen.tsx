@@ -113,7 +113,7 @@ export function ApprovalsScreen({ shortcuts }: { shortcuts: boolean }) {
       <OutboxStrip outgoing={deck.outgoing} />
       {card ? (
         <>
-          <div className="flex items-center justify-between px-1.5 pt-1.5">
+          <div className="flex items-center justify-between px-1.5 pt-1">
             <IconButton
               label={t('approvals.previous')}
               icon={<ChevronLeft size={18} aria-hidden />}

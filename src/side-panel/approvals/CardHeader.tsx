@@ -33,7 +33,7 @@ export function CardHeader({
   const name = personName(chat, contact);
   const waited = now - waitingSince;
   return (
-    <header className="flex items-center gap-2.5">
+    <header className="flex items-center gap-2.5 border-b border-line px-3 pb-2.5">
       <Avatar name={name} id={chat.id} />
       <div className="min-w-0 flex-1">
         <h2 id={titleId} className="truncate text-lg leading-tight font-semibold">

@@ -22,7 +22,7 @@ export function ConsentCard({ card, onSettled }: { card: Card; onSettled: () => 
       tabIndex={-1}
       className="flex min-h-0 flex-1 flex-col outline-none"
     >
-      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-3 pb-3">
+      <div className="flex min-h-0 flex-1 flex-col">
         <CardHeader
           chat={card.chat}
           contact={card.contact}
@@ -30,7 +30,7 @@ export function ConsentCard({ card, onSettled }: { card: Card; onSettled: () => 
           titleId={titleId}
         />
         <ChatTail chat={card.chat} />
-        <div className="rounded-xl bg-warn-soft p-3">
+        <div className="mx-3 mb-3 rounded-xl bg-warn-soft p-3">
           <h3 className="font-semibold text-warn">{t('approvals.consentTitle')}</h3>
           <p className="mt-1 text-sm text-ink-soft">{t('approvals.consentText', { name })}</p>
         </div>

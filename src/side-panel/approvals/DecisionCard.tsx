@@ -26,55 +26,58 @@ export function DecisionCard({ card, onSettled }: { card: Card; onSettled: () =>
       tabIndex={-1}
       className="flex min-h-0 flex-1 flex-col outline-none"
     >
-      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-3 pb-3">
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
         <CardHeader
           chat={chat}
           contact={contact}
           waitingSince={chat.waitingSince}
           titleId={titleId}
         />
-        <div className="overflow-hidden rounded-xl">
-          {row.status === 'refused' && (
-            <Banner
-              tone="bad"
-              icon={<ShieldX size={18} aria-hidden />}
-              title={t('approvals.refusedTitle')}
-            />
-          )}
-          {row.status === 'failed' && (
-            <Banner
-              tone="bad"
-              icon={<TriangleAlert size={18} aria-hidden />}
-              title={t('approvals.failedTitle')}
-            >
-              {t('approvals.failedText', { code: row.failure?.code ?? '–' })}
-            </Banner>
-          )}
+        <div className="flex flex-col gap-3 p-3">
+          <div className="overflow-hidden rounded-xl">
+            {row.status === 'refused' && (
+              <Banner
+                tone="bad"
+                icon={<ShieldX size={18} aria-hidden />}
+                title={t('approvals.refusedTitle')}
+              >
+                {row.verdict && <VerdictReasons verdict={row.verdict} />}
+              </Banner>
+            )}
+            {row.status === 'failed' && (
+              <Banner
+                tone="bad"
+                icon={<TriangleAlert size={18} aria-hidden />}
+                title={t('approvals.failedTitle')}
+              >
+                {t('approvals.failedText', { code: row.failure?.code ?? '–' })}
+              </Banner>
+            )}
+            {unconfirmed && (
+              <Banner
+                tone="warn"
+                icon={<CircleHelp size={18} aria-hidden />}
+                title={t('approvals.unconfirmedTitle')}
+              >
+                {t('approvals.unconfirmedText')}
+              </Banner>
+            )}
+          </div>
+          <p className="rounded-xl rounded-br-sm bg-mine px-3 py-2 break-words whitespace-pre-wrap">
+            {row.text}
+          </p>
           {unconfirmed && (
-            <Banner
-              tone="warn"
-              icon={<CircleHelp size={18} aria-hidden />}
-              title={t('approvals.unconfirmedTitle')}
+            <Button
+              look="link"
+              className="self-start"
+              onClick={() => {
+                openInWhatsApp({ chatId: chat.id });
+              }}
             >
-              {t('approvals.unconfirmedText')}
-            </Banner>
+              {t('approvals.openInWhatsApp')}
+            </Button>
           )}
         </div>
-        {row.verdict && row.status === 'refused' && <VerdictReasons verdict={row.verdict} />}
-        <p className="rounded-xl rounded-br-sm bg-mine px-3 py-2 break-words whitespace-pre-wrap">
-          {row.text}
-        </p>
-        {unconfirmed && (
-          <Button
-            look="link"
-            className="self-start"
-            onClick={() => {
-              openInWhatsApp({ chatId: chat.id });
-            }}
-          >
-            {t('approvals.openInWhatsApp')}
-          </Button>
-        )}
       </div>
       <div className="flex gap-2 border-t border-line bg-raised px-3 py-2.5">
         <Button

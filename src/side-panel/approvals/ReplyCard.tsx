@@ -1,4 +1,4 @@
-import { Check, Pencil, SkipForward } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui/Button';
@@ -128,7 +128,7 @@ export function ReplyCard({
       tabIndex={-1}
       className="flex min-h-0 flex-1 flex-col outline-none"
     >
-      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-3 pb-3">
+      <div className="flex min-h-0 flex-1 flex-col">
         <CardHeader
           chat={chat}
           contact={contact}
@@ -136,72 +136,78 @@ export function ReplyCard({
           titleId={titleId}
         />
         <ChatTail chat={chat} />
-        {draft?.voided && (
-          <p className="rounded-lg bg-warn-soft px-2.5 py-1.5 text-sm text-warn">
-            {t(`approvals.voided.${draft.voided.reason}`)}
-          </p>
-        )}
-        {edit && edit.inReplyTo !== question && (
-          <p role="status" className="rounded-lg bg-warn-soft px-2.5 py-1.5 text-sm text-warn">
-            {t('approvals.newerWhileEditing')}
-          </p>
-        )}
-        <div className="rounded-xl border border-line-strong bg-raised shadow-card focus-within:border-accent">
-          <div className="flex min-h-8 items-center justify-between gap-2 px-3 pt-1.5">
-            {text === '' ? (
-              <p role="status" className="text-xs text-ink-faint">
-                {found.state === 'looking' && t('approvals.thinking')}
-                {found.state === 'failed' && t('approvals.suggestFailed')}
-                {(found.state === 'done' || found.state === 'offline') &&
-                  t('approvals.noSuggestion')}
-              </p>
-            ) : (
-              <SourceLine source={source} edited={edited} />
-            )}
+        <div className="flex max-h-[70%] shrink-0 flex-col gap-2 overflow-y-auto px-3 pt-1 pb-3">
+          {draft?.voided && (
+            <p className="rounded-lg bg-warn-soft px-2.5 py-1.5 text-sm text-warn">
+              {t(`approvals.voided.${draft.voided.reason}`)}
+            </p>
+          )}
+          {edit && edit.inReplyTo !== question && (
+            <p role="status" className="rounded-lg bg-warn-soft px-2.5 py-1.5 text-sm text-warn">
+              {t('approvals.newerWhileEditing')}
+            </p>
+          )}
+          <div className="rounded-xl border border-line-strong bg-raised shadow-card focus-within:border-accent">
+            <div className="flex min-h-8 items-center justify-between gap-2 px-3 pt-1.5">
+              {text === '' ? (
+                <p role="status" className="text-xs text-ink-faint">
+                  {found.state === 'looking' && t('approvals.thinking')}
+                  {found.state === 'failed' && t('approvals.suggestFailed')}
+                  {(found.state === 'done' || found.state === 'offline') &&
+                    t('approvals.noSuggestion')}
+                </p>
+              ) : (
+                <SourceLine source={source} edited={edited} />
+              )}
+            </div>
+            <textarea
+              ref={field}
+              aria-label={t('approvals.reply', { name })}
+              aria-describedby={`${titleId}-hint`}
+              placeholder={t('approvals.placeholder')}
+              value={text}
+              onChange={(event) => {
+                write(event.target.value);
+              }}
+              onKeyDown={onKey}
+              className="peer block field-sizing-content max-h-72 min-h-18 w-full resize-none bg-transparent px-3 pt-1 pb-2.5 text-[0.9375rem] leading-relaxed outline-none placeholder:text-ink-faint"
+            />
+            <p
+              id={`${titleId}-hint`}
+              className="hidden px-3 pb-2 text-xs text-ink-faint peer-focus:block"
+            >
+              {t('approvals.editHint')}
+            </p>
           </div>
-          <textarea
-            ref={field}
-            aria-label={t('approvals.reply', { name })}
-            aria-describedby={`${titleId}-hint`}
-            placeholder={t('approvals.placeholder')}
-            value={text}
-            onChange={(event) => {
-              write(event.target.value);
-            }}
-            onKeyDown={onKey}
-            className="peer block field-sizing-content max-h-72 min-h-18 w-full resize-none bg-transparent px-3 pt-1 pb-2.5 text-[0.9375rem] leading-relaxed outline-none placeholder:text-ink-faint"
-          />
-          <p
-            id={`${titleId}-hint`}
-            className="hidden px-3 pb-2 text-xs text-ink-faint peer-focus:block"
-          >
-            {t('approvals.editHint')}
-          </p>
+          {found.suggestions.length > 1 && (
+            <div
+              role="group"
+              aria-label={t('approvals.suggestions')}
+              className="flex flex-col gap-1"
+            >
+              {found.suggestions.map((suggestion, index) => (
+                <button
+                  key={suggestion.source.kind + suggestion.source.ref}
+                  type="button"
+                  aria-pressed={suggestion === picked}
+                  aria-label={`${t('approvals.suggestion', { number: index + 1 })}: ${suggestion.text}`}
+                  onClick={() => {
+                    pick(index);
+                  }}
+                  className={classNames(
+                    'flex items-center gap-2 rounded-lg border px-2 py-1.5 text-left text-sm transition-colors',
+                    suggestion === picked
+                      ? 'border-accent bg-accent-soft text-ink'
+                      : 'border-transparent text-ink-soft hover:bg-sunken',
+                  )}
+                >
+                  <Key>{index + 1}</Key>
+                  <span className="min-w-0 flex-1 truncate">{suggestion.text}</span>
+                </button>
+              ))}
+            </div>
+          )}
         </div>
-        {found.suggestions.length > 1 && (
-          <div role="group" aria-label={t('approvals.suggestions')} className="flex flex-col gap-1">
-            {found.suggestions.map((suggestion, index) => (
-              <button
-                key={suggestion.source.kind + suggestion.source.ref}
-                type="button"
-                aria-pressed={suggestion === picked}
-                aria-label={`${t('approvals.suggestion', { number: index + 1 })}: ${suggestion.text}`}
-                onClick={() => {
-                  pick(index);
-                }}
-                className={classNames(
-                  'flex items-center gap-2 rounded-lg border px-2 py-1.5 text-left text-sm transition-colors',
-                  suggestion === picked
-                    ? 'border-accent bg-accent-soft text-ink'
-                    : 'border-transparent text-ink-soft hover:bg-sunken',
-                )}
-              >
-                <Key>{index + 1}</Key>
-                <span className="min-w-0 flex-1 truncate">{suggestion.text}</span>
-              </button>
-            ))}
-          </div>
-        )}
       </div>
       <div className="flex gap-2 border-t border-line bg-raised px-3 py-2.5">
         <Button
@@ -214,21 +220,10 @@ export function ReplyCard({
         >
           {t('approvals.approve')}
         </Button>
-        <Button
-          className="min-h-10"
-          icon={<Pencil size={15} aria-hidden />}
-          shortcut="E"
-          onClick={startEditing}
-        >
+        <Button className="min-h-10" shortcut="E" onClick={startEditing}>
           {t('approvals.edit')}
         </Button>
-        <Button
-          className="min-h-10"
-          icon={<SkipForward size={15} aria-hidden />}
-          shortcut="S"
-          disabled={!draft}
-          onClick={() => void skip()}
-        >
+        <Button className="min-h-10" shortcut="S" disabled={!draft} onClick={() => void skip()}>
           {t('approvals.skip')}
         </Button>
       </div>

@@ -5,7 +5,7 @@ import { usePolicySentence } from './use-policy-sentence';
 export function VerdictReasons({ verdict }: { verdict: Verdict }) {
   const sentence = usePolicySentence();
   return (
-    <ul className="flex flex-col gap-0.5 text-sm text-ink-soft">
+    <ul className="flex flex-col gap-0.5 text-sm">
       {verdict.findings.map((finding) => (
         <li key={finding.policy}>{sentence(finding)}</li>
       ))}

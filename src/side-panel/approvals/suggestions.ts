@@ -1,7 +1,6 @@
 import { suggestReplies, type Suggestions } from '@/assistant/assistant';
 import { modelSuggestions } from '@/assistant/openai-compatible';
 import { pastReplySuggestions } from '@/assistant/past-replies';
-import type { Suggestion } from '@/assistant/suggestion-provider';
 import { templateSuggestions } from '@/assistant/templates';
 import type { AccountDatabase } from '@/database/account-database';
 import type { ChatRow, ContactRow } from '@/database/rows';
@@ -12,8 +11,8 @@ import { personName } from '../person-name';
 import type { Surroundings } from '../surroundings';
 
 const HISTORY = 12;
-export const NOTHING: Suggestions = { suggestions: [], failures: [] };
-export type { Suggestion, Suggestions };
+const NOTHING: Suggestions = { suggestions: [], failures: [] };
+export type { Suggestions };
 
 /** Replies for the newest incoming message of a chat, from every source that is switched on. */
 export async function suggestionsFor(

@@ -3,13 +3,14 @@ import type { AccountDatabase } from '@/database/account-database';
 import { useAccount } from '../account';
 import { useSurroundings } from '../surroundings';
 import type { ReplyCard } from './deck';
-import { NOTHING, suggestionsFor, type Suggestions } from './suggestions';
+import type { Suggestions } from './suggestions';
 
 export interface SuggestionState extends Suggestions {
   /** 'offline': the sources in this browser have answered, a model has not yet. */
   state: 'looking' | 'offline' | 'done' | 'failed';
 }
 
+const NOTHING: Suggestions = { suggestions: [], failures: [] };
 const LOOKING: SuggestionState = { ...NOTHING, state: 'looking' };
 const KEPT = 50;
 
@@ -38,9 +39,13 @@ export function useSuggestions(card: ReplyCard): SuggestionState {
     const show = (state: SuggestionState) => {
       if (!stop.signal.aborted) setAnswer({ key, state });
     };
-    suggestionsFor(database, surroundings, chat, contact, stop.signal, (soFar) => {
-      show({ ...soFar, state: 'offline' });
-    }).then(
+    const look = async () => {
+      const { suggestionsFor } = await import('./suggestions');
+      return suggestionsFor(database, surroundings, chat, contact, stop.signal, (soFar) => {
+        show({ ...soFar, state: 'offline' });
+      });
+    };
+    look().then(
       (found) => {
         remember(database, key, { ...found, state: 'done' });
         show({ ...found, state: 'done' });

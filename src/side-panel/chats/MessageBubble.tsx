@@ -24,7 +24,8 @@ import { useTranslation } from 'react-i18next';
 import type { MessageRow } from '@/database/rows';
 import type { Ack, MessageKind } from '@/domain/message';
 import { classNames } from '@/ui/class-names';
-import { useFormats } from '@/ui/use-formats';
+import { isSameDay, useFormats } from '@/ui/use-formats';
+import { useSurroundings } from '../surroundings';
 
 export const KIND_ICONS: Readonly<Record<MessageKind, LucideIcon>> = {
   text: MessageSquare,
@@ -75,12 +76,16 @@ export function MessageBubble({
   row,
   sender,
   marked = false,
+  dated = false,
 }: {
   row: MessageRow;
   /** In groups. */
   sender?: string;
   marked?: boolean;
+  /** With the day, where no day separator says it. */
+  dated?: boolean;
 }) {
+  const { now } = useSurroundings();
   const { t } = useTranslation();
   const formats = useFormats();
   const Icon = KIND_ICONS[row.kind];
@@ -120,6 +125,7 @@ export function MessageBubble({
         {row.text !== '' && <p className="break-words whitespace-pre-wrap">{row.text}</p>}
         <p className="mt-0.5 flex items-center justify-end gap-1 text-[11px] leading-none text-ink-faint">
           <time dateTime={new Date(row.timestamp).toISOString()}>
+            {dated && !isSameDay(row.timestamp, now()) && `${formats.short(row.timestamp, now())} `}
             {formats.time(row.timestamp)}
           </time>
           {row.fromMe && <AckTick ack={row.ack} />}

@@ -37,7 +37,7 @@ function ContactLine({ contact: { contact, name } }: { contact: NamedContact }) 
       <Avatar name={name} id={contact.id} small />
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{name}</span>
-        <span className="flex items-center gap-1.5 text-xs text-ink-faint">
+        <span className="flex items-center gap-1.5 overflow-hidden text-xs whitespace-nowrap text-ink-faint">
           {contact.phone ? <PhoneNumber digits={contact.phone} /> : t('contacts.noPhone')}
           {contact.business && (
             <span className="flex items-center gap-1">
@@ -192,6 +192,11 @@ export function ContactsScreen() {
               {t('contacts.stop')}
             </Button>
           </div>
+        )}
+        {job.row?.state === 'done' && (
+          <p className="border-b border-line px-3 py-1.5 text-xs text-ink-faint">
+            {t('contacts.readDone', { done: formats.number(job.row.done) })}
+          </p>
         )}
         {job.row?.state === 'failed' && (
           <p className="border-b border-line bg-bad-soft px-3 py-2 text-sm text-bad">

@@ -296,7 +296,10 @@ export function SearchScreen() {
           {result.state === 'found' &&
             (result.found.more
               ? t('search.foundMore', { count: result.found.messages.length })
-              : t('search.found', { count: total }))}
+              : total > 0 && t('search.found', { count: total }))}
+          {result.state === 'found' && total === 0 && (
+            <span className="sr-only">{t('search.noneTitle')}</span>
+          )}
         </p>
       </search>
       {status?.state === 'building' && (

@@ -15,7 +15,7 @@ export function AppearanceSettings() {
   if (!device) return null;
   return (
     <Section title={t('settings.appearance')}>
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-[3fr_2fr] gap-3">
         <Field label={t('settings.language')}>
           {(ids) => (
             <select

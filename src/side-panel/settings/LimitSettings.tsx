@@ -39,7 +39,7 @@ export function LimitSettings({ settings }: { settings: SettingsRow }) {
   const changed = SHOWN.some((name) => limits[name] !== DEFAULT_LIMITS[name]);
   return (
     <Section title={t('settings.limits')} description={t('settings.limitsText')}>
-      <div className="grid grid-cols-2 gap-3">
+      <div className="flex flex-col gap-3">
         {SHOWN.map((name) => (
           <NumberSetting
             key={name}

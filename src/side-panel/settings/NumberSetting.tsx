@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Field, INPUT_CLASSES } from '@/ui/Field';
+import { INPUT_CLASSES } from '@/ui/Field';
 
 /** A whole number within bounds; taken when the user leaves the field or presses Enter. */
 export function NumberSetting({
   label,
+  description,
   value,
   min,
   max,
@@ -12,6 +13,7 @@ export function NumberSetting({
   onChange,
 }: {
   label: string;
+  description?: string;
   value: number;
   min: number;
   max: number;
@@ -19,6 +21,7 @@ export function NumberSetting({
   onChange: (value: number) => void;
 }) {
   const { t } = useTranslation();
+  const id = useId();
   const [typed, setTyped] = useState(String(value));
   useEffect(() => {
     setTyped(String(value));
@@ -32,30 +35,37 @@ export function NumberSetting({
     setTyped(String(value));
   };
   return (
-    <Field
-      label={label}
-      hint={t('settings.bounds', { min, max, default: standard })}
-      error={wrong ? t('settings.outOfBounds', { min, max }) : undefined}
-    >
-      {(ids) => (
-        <input
-          {...ids}
-          type="number"
-          inputMode="numeric"
-          min={min}
-          max={max}
-          step={1}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.target.value);
-          }}
-          onBlur={take}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') take();
-          }}
-          className={`${INPUT_CLASSES} tabular-nums`}
-        />
-      )}
-    </Field>
+    <div className="flex items-center justify-between gap-3">
+      <div className="min-w-0">
+        <label htmlFor={id} className="font-medium">
+          {label}
+        </label>
+        {description && <p className="text-sm text-ink-soft">{description}</p>}
+        <p id={`${id}-note`} className={wrong ? 'text-xs text-bad' : 'text-xs text-ink-faint'}>
+          {wrong
+            ? t('settings.outOfBounds', { min, max })
+            : t('settings.bounds', { min, max, default: standard })}
+        </p>
+      </div>
+      <input
+        id={id}
+        aria-describedby={`${id}-note`}
+        aria-invalid={wrong || undefined}
+        type="number"
+        inputMode="numeric"
+        min={min}
+        max={max}
+        step={1}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+        }}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') take();
+        }}
+        className={`${INPUT_CLASSES} !w-20 shrink-0 text-right tabular-nums`}
+      />
+    </div>
   );
 }

@@ -67,7 +67,8 @@ export function SendingSettings({ settings }: { settings: SettingsRow }) {
         </div>
       )}
       <NumberSetting
-        label={`${t('settings.undoSeconds')}. ${t('settings.undoSecondsText')}`}
+        label={t('settings.undoSeconds')}
+        description={t('settings.undoSecondsText')}
         value={settings.undoSeconds}
         min={0}
         max={60}
