@@ -34,6 +34,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await panel.chats.open('Ana Souza');
     expect(await violations(page), 'timeline').toEqual([]);
 
+    await panel.go('search');
     await panel.search.type('frete');
     await expect(panel.search.result('frete').first()).toBeVisible();
     expect(await violations(page), 'search').toEqual([]);

@@ -88,10 +88,12 @@ test('WhatsApp is closed while it sends: found in its store, not sent again', as
   await standin.setSending({ kind: 'never-resolves', reaches: true, stored: true });
   await standin.customerWrites(ids.ana, QUESTION);
   await approveAnswer(panel);
-  await standin.waitForReceived(({ body }) => body === ANSWER, 30_000);
+  const { stanzaId } = await standin.waitForReceived(({ body }) => body === ANSWER, 30_000);
   await whatsApp.close();
   await standin.setSending({ kind: 'normal' });
   await mettri.openWhatsApp();
+  await panel.connected();
+  await standin.setAck(stanzaId, 1);
   await expect.poll(() => statusOf(mettri, ids.ana), { timeout: 50_000 }).toMatch(DONE);
   expect(standin.received).toHaveLength(1);
 });
