@@ -12,6 +12,12 @@ type Answer = Pick<PageEnvelope, 'pageInstance'> & {
   event: PageEventOf<'send-result'> | PageEventOf<'look-up-result'>;
 };
 
+/** Events that change the link row. */
+const OF_THE_LINK = new Set(['hello', 'connection', 'capabilities', 'active-chat']);
+
+/** How stale `lastEventAt` may get: a write with each message would cost more than it tells. */
+const EVENT_SEEN_EVERY_MS = 5000;
+
 /** How a piece of the batch is told from the next: rows go to their account's database. */
 const STORED = new Set(['messages', 'acks', 'chats', 'contacts', 'job', 'holdings']);
 
@@ -83,6 +89,12 @@ async function followLink(
 ): Promise<{ connected: boolean }> {
   const before = await readLink();
   if (before.tabId !== null && before.tabId !== tabId && (await tabExists(before.tabId)))
+    return { connected: false };
+  const same = envelopes.every(
+    ({ event, pageInstance }) =>
+      !OF_THE_LINK.has(event.type) && pageInstance === before.pageInstance,
+  );
+  if (same && before.tabId === tabId && now - before.lastEventAt < EVENT_SEEN_EVERY_MS)
     return { connected: false };
   const after = await changeLink((link) =>
     envelopes.reduce((state, { pageInstance, event }) => {

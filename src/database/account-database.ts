@@ -40,9 +40,8 @@ export class AccountDatabase extends Dexie {
 
   readonly accountId: string;
 
-  constructor(accountId: string) {
-    // 'strict': an approval or a claim must be on the disk before anything follows from it.
-    super(`mettri-account-${accountId}`, { chromeTransactionDurability: 'strict' });
+  constructor(accountId: string, durability: 'relaxed' | 'strict' = 'relaxed') {
+    super(`mettri-account-${accountId}`, { chromeTransactionDurability: durability });
     this.accountId = accountId;
     for (const migration of MIGRATIONS) {
       const version = this.version(migration.version).stores(migration.stores);
@@ -51,13 +50,30 @@ export class AccountDatabase extends Dexie {
   }
 }
 
-const open = new Map<string, AccountDatabase>();
+const relaxed = new Map<string, AccountDatabase>();
+const strict = new Map<string, AccountDatabase>();
 
 /** The account's database; one connection per context, opened on first use. */
 export function accountDatabase(accountId: string): AccountDatabase {
+  return connection(relaxed, accountId, 'relaxed');
+}
+
+/**
+ * The same database by a connection whose transactions are on the disk when they end: for an approval or a claim, before
+ * anything follows from it. Facts of WhatsApp need it not (a power cut costs what catching up reads again) and are shown sooner.
+ */
+export function strictly({ accountId }: AccountDatabase): AccountDatabase {
+  return connection(strict, accountId, 'strict');
+}
+
+function connection(
+  open: Map<string, AccountDatabase>,
+  accountId: string,
+  durability: 'relaxed' | 'strict',
+): AccountDatabase {
   let database = open.get(accountId);
   if (!database) {
-    database = new AccountDatabase(accountId);
+    database = new AccountDatabase(accountId, durability);
     open.set(accountId, database);
   }
   return database;

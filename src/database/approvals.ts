@@ -3,7 +3,7 @@
  * another context can approve anything.
  */
 import { approvalContent, assertMove } from '@/domain/outbox';
-import type { AccountDatabase } from './account-database';
+import { strictly, type AccountDatabase } from './account-database';
 import { recordConsent } from './consent';
 import type { OutboxRow, SuggestionSource } from './rows';
 import { readSettings } from './settings';
@@ -82,10 +82,11 @@ export interface SeenDraft {
  * @throws DraftChangedError when the row is not the draft that was on the screen.
  */
 export async function approve(
-  database: AccountDatabase,
+  relaxed: AccountDatabase,
   seen: SeenDraft,
   now: number,
 ): Promise<OutboxRow> {
+  const database = strictly(relaxed);
   const shown = await database.outbox.get(seen.id);
   if (!shown) throw new DraftChangedError();
   // Hash first: an IndexedDB transaction dies across crypto.subtle.
@@ -132,13 +133,14 @@ export async function approve(
 
 /** One step of a row's life that a human took; nothing happens when the row is not in one of `from`. */
 async function moveByUser(
-  database: AccountDatabase,
+  relaxed: AccountDatabase,
   id: string,
   from: readonly OutboxRow['status'][],
   to: OutboxRow['status'],
   now: number,
   change: Partial<OutboxRow> = {},
 ): Promise<boolean> {
+  const database = strictly(relaxed);
   return database.transaction('rw', database.outbox, database.audit, async () => {
     const row = await database.outbox.get(id);
     if (!row || !from.includes(row.status)) return false;

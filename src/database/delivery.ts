@@ -9,7 +9,7 @@ import { countInWindow, DAY, sendWindows } from '@/domain/send-windows';
 import { fingerprint } from '@/domain/similarity';
 import { fullBucket, takeToken } from '@/domain/token-bucket';
 import type { Verdict } from '@/domain/verdict';
-import type { AccountDatabase } from './account-database';
+import { strictly, type AccountDatabase } from './account-database';
 import { consentOf } from './consent';
 import { count } from './counters';
 import type { AuditRow, MessageRow, OutboxRow } from './rows';
@@ -46,11 +46,12 @@ export type ClaimAnswer =
  * only there decides. A claimed row is `sending` on the disk before anything leaves.
  */
 export async function claim(
-  database: AccountDatabase,
+  relaxed: AccountDatabase,
   shown: OutboxRow,
   world: { now: number; random: () => number; userTimeZone: string; pageInstance: string },
 ): Promise<ClaimAnswer> {
   const { now } = world;
+  const database = strictly(relaxed);
   // Hash first: an IndexedDB transaction dies across crypto.subtle. The row is compared again inside.
   const hash = await sha256(approvalContent(shown));
   const stanzaId = newStanzaId();
@@ -253,10 +254,11 @@ export interface Settlement {
 
 /** Writes what became of a hand-over. A row that is no longer open to that news stays as it is. */
 export function settle(
-  database: AccountDatabase,
+  relaxed: AccountDatabase,
   { stanzaId, outcome, messageId, code }: Settlement,
   now: number,
 ): Promise<void> {
+  const database = strictly(relaxed);
   return database.transaction(
     'rw',
     database.outbox,

@@ -54,17 +54,21 @@ export function changeDevice(change: Partial<Omit<DeviceRow, 'key'>>): Promise<v
   });
 }
 
+/** How stale `lastSeenAt` may get before it is written again: a write with each batch of events would cost more than it tells. */
+const SEEN_EVERY_MS = 60_000;
+
 /** The account of this WhatsApp id, made on first sight, and now the current one. */
-export function enterAccount(whatsAppId: string, now: number): Promise<AccountRow> {
+export async function enterAccount(whatsAppId: string, now: number): Promise<AccountRow> {
+  const known = await registry.accounts.where('whatsAppId').equals(whatsAppId).first();
+  const current = known?.id === (await readDevice()).currentAccountId;
+  if (known && current && now - known.lastSeenAt < SEEN_EVERY_MS) return known;
   return registry.transaction('rw', registry.accounts, registry.device, async () => {
-    const known = await registry.accounts.where('whatsAppId').equals(whatsAppId).first();
-    const account = known
-      ? { ...known, lastSeenAt: now }
+    const present = await registry.accounts.where('whatsAppId').equals(whatsAppId).first();
+    const account = present
+      ? { ...present, lastSeenAt: now }
       : { id: crypto.randomUUID(), whatsAppId, createdAt: now, lastSeenAt: now };
     await registry.accounts.put(account);
-    const device = await readDevice();
-    if (device.currentAccountId !== account.id)
-      await registry.device.put({ ...device, currentAccountId: account.id });
+    await registry.device.put({ ...(await readDevice()), currentAccountId: account.id });
     return account;
   });
 }
