@@ -132,7 +132,9 @@ export async function checkMainJob(): Promise<boolean> {
       await mainJob({ standin, mettri, panel, done });
     } catch (error) {
       await picture('failed');
-      console.error(`FAILED after step ${step}: ${error instanceof Error ? error.message : error}`);
+      console.error(
+        `FAILED after step ${step}: ${error instanceof Error ? error.message : String(error)}`,
+      );
       return false;
     }
     console.log(`The main job works. Pictures of each step: ${folder}`);
