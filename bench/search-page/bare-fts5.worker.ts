@@ -13,7 +13,7 @@ async function open(): Promise<Database> {
   const pool = await sqlite.installOpfsSAHPoolVfs({ name: 'bare', initialCapacity: 3 });
   const opened = new pool.OpfsSAHPoolDb('/bare.sqlite3');
   opened.exec(
-    `PRAGMA locking_mode=exclusive; PRAGMA journal_mode=truncate; PRAGMA synchronous=normal;
+    `PRAGMA page_size=16384; PRAGMA locking_mode=exclusive; PRAGMA journal_mode=truncate; PRAGMA synchronous=normal;
      CREATE VIRTUAL TABLE IF NOT EXISTS message USING fts5(incoming, own, others, chat, content='',
        contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')`,
   );

@@ -1,19 +1,11 @@
 /** Measures the search in a real page: the product's worker and client, and bare FTS5 beside it. */
-import { AccountDatabase } from '../../src/database/account-database';
 import { changeDevice } from '../../src/database/registry';
-import type { MessageRow } from '../../src/database/rows';
 import { SEARCH_WORKER_LOCK } from '../../src/protocol/search-api';
 import { connectSearch, type SearchClient } from '../../src/search-client/connect-search';
 import { startSearchWorker } from '../../src/search-worker/start-search-worker';
-import {
-  chatOfRank,
-  salesMessages,
-  seededRandom,
-  wordOfRank,
-  zipf,
-  type SalesMessage,
-} from '../sales-messages';
+import { chatOfRank, salesMessages, seededRandom, wordOfRank, zipf } from '../sales-messages';
 import type { BareRequest } from './bare-fts5.worker';
+import type { FillRequest } from './fill.worker';
 
 const SEED = 20_261_101;
 const ACCOUNT = 'bench';
@@ -46,8 +38,7 @@ declare global {
 }
 
 globalThis.measureSearch = async (count) => {
-  const database = new AccountDatabase(ACCOUNT);
-  await fill(database, [...salesMessages(count, SEED)], 0);
+  await fill({ account: ACCOUNT, count, seed: SEED, known: 0, batch: 1000 });
   await changeDevice({ currentAccountId: ACCOUNT });
 
   const built = performance.now();
@@ -84,7 +75,7 @@ globalThis.measureSearch = async (count) => {
     cold.bare.push(performance.now() - bareStarted);
   }
 
-  const duringImport = await whileImporting(database, count, running.client);
+  const duringImport = await whileImporting(count, running.client);
   return {
     build: { ours: (count / ourBuild) * 1000, bare: (count / bareBuild) * 1000 },
     cold: { ours: times(cold.ours).p50, bare: times(cold.bare).p50 },
@@ -179,54 +170,28 @@ async function caughtUp(client: SearchClient, total: number): Promise<void> {
   }
 }
 
-async function fill(
-  database: AccountDatabase,
-  messages: readonly SalesMessage[],
-  known: number,
-): Promise<void> {
-  const { messages: table, counters } = database;
-  for (let at = 0; at < messages.length; at += 1000) {
-    const rows = messages
-      .slice(at, at + 1000)
-      .map((message, offset) => messageRow(message, known + at + offset + 1));
-    await database.transaction('rw', table, counters, async () => {
-      await table.bulkPut(rows);
-      const revision = known + at + rows.length;
-      await counters.bulkPut([
-        { name: 'revision', value: revision },
-        { name: 'messages', value: revision },
-      ]);
-    });
-  }
+/** Elsewhere, as in the product: rows are written by the background, not by the page that searches. */
+function fill(request: FillRequest): Promise<void> {
+  const worker = new Worker(new URL('./fill.worker.ts', import.meta.url), { type: 'module' });
+  return new Promise((resolve, reject) => {
+    worker.onerror = () => reject(new Error('The rows of the bench could not be written.'));
+    worker.onmessage = () => {
+      worker.terminate();
+      resolve();
+    };
+    worker.postMessage(request);
+  });
 }
 
-function messageRow(message: SalesMessage, number: number): MessageRow {
-  return {
-    ...message,
-    rowid: (message.timestamp / 1000) * 2 ** 20 + number,
-    id: `${message.fromMe}_${message.chatId}_3EB0${number}`,
-    stanzaId: `3EB0${number}`,
-    kind: 'text',
-    rawType: 'chat',
-    ack: 3,
-    capturedAt: message.timestamp,
-    revision: number,
-  };
-}
-
-async function whileImporting(
-  database: AccountDatabase,
-  known: number,
-  client: SearchClient,
-): Promise<Times> {
+async function whileImporting(known: number, client: SearchClient): Promise<Times> {
   const samples: number[] = [];
   const queries = Object.values(QUERIES).flatMap(someQueries);
   let importing = true;
-  const imported = fill(database, [...salesMessages(IMPORT, SEED + 2)], known).then(() =>
-    caughtUp(client, known + IMPORT).then(() => {
-      importing = false;
-    }),
-  );
+  // As the background stores what the page sends.
+  const filling = { account: ACCOUNT, count: IMPORT, seed: SEED + 2, known, batch: 100 };
+  const imported = fill(filling).then(() => {
+    importing = false;
+  });
   for (let at = 0; importing; at += 1) {
     const query = queries[(at * 7) % queries.length] ?? { text: 'pedido' };
     const started = performance.now();

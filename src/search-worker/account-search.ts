@@ -4,12 +4,17 @@ import type { IndexStatus, MessageHits, MessageQuery } from '@/protocol/search-a
 import { followMessages, type Progress } from './message-follower';
 import { MessageIndex } from './message-index';
 import { NameIndex } from './name-index';
+import { pause } from './pause';
 import { failureCode, isDamage, SearchFailure } from './search-failure';
 import { sqlite } from './sqlite';
 
 /** ms before a failed index is tried again: grows from the first to the last. */
 const FIRST_RETRY = 1000;
 const LAST_RETRY = 60_000;
+
+/** ms: somebody who asked so lately is still typing. Writing waits for them, but not for ever. */
+const TYPING = 150;
+const LONGEST_WAIT = 1000;
 
 const NOT_YET: Progress = { caughtUp: false, share: 0, total: 0 };
 
@@ -21,6 +26,7 @@ export class AccountSearch {
   /** Settles at the first open, whether it worked or not. */
   readonly #opened: Promise<void>;
   #names: NameIndex | undefined;
+  #askedAt = Number.NEGATIVE_INFINITY;
   #progress = NOT_YET;
   #failure: string | undefined;
   #damaged = false;
@@ -83,6 +89,7 @@ export class AccountSearch {
   /** @throws SearchFailure, with a code and never a word of the query. */
   async #ask<Answer>(question: (index: MessageIndex) => Answer): Promise<Answer | undefined> {
     await this.#opened;
+    this.#askedAt = performance.now();
     if (!this.#index) {
       if (this.#failure !== undefined) throw new SearchFailure(this.#failure);
       return undefined;
@@ -105,6 +112,8 @@ export class AccountSearch {
       try {
         const index = await this.#open();
         opened();
+        // Whoever has been waiting for the index goes first.
+        await pause();
         if (this.#damaged) {
           this.#progress = NOT_YET;
           await index.clear();
@@ -119,6 +128,7 @@ export class AccountSearch {
             this.#failure = undefined;
             retry = FIRST_RETRY;
           },
+          () => this.#quiet(),
           AbortSignal.any([this.#interrupt.signal, this.#stopping.signal]),
         );
       } catch (error) {
@@ -133,6 +143,17 @@ export class AccountSearch {
     }
     this.#index?.close();
     this.#index = undefined;
+  }
+
+  /** Writing to the file takes up to a few hundred milliseconds, in which nobody gets an answer. */
+  async #quiet(): Promise<void> {
+    const since = performance.now();
+    for (;;) {
+      const now = performance.now();
+      const wait = Math.min(this.#askedAt + TYPING, since + LONGEST_WAIT) - now;
+      if (wait <= 0 || this.#stopping.signal.aborted) return;
+      await delay(wait, this.#stopping.signal);
+    }
   }
 
   async #open(): Promise<MessageIndex> {

@@ -5,6 +5,9 @@ import type { MessageIndex } from './message-index';
 import { pause } from './pause';
 import { readChange } from './read-change';
 
+/** Rows that come at a time when people are just talking. */
+const LIVE = 50;
+
 export interface Progress {
   /** The index holds all that the database holds. */
   caughtUp: boolean;
@@ -15,6 +18,8 @@ export interface Progress {
 }
 
 /**
+ * `quiet` is awaited before each longer piece of writing, so that whoever searches goes first.
+ *
  * Runs until the signal aborts (then it returns), or something fails (then it throws).
  * @throws of SQLite: a damaged or full file; of Dexie: a database that cannot be read.
  */
@@ -22,6 +27,7 @@ export async function followMessages(
   database: AccountDatabase,
   index: MessageIndex,
   report: (progress: Progress) => void,
+  quiet: () => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
   const revisions = new RevisionWatch(database, signal);
@@ -35,7 +41,11 @@ export async function followMessages(
         await index.clear();
         continue;
       }
-      if (change.cursor > index.cursor) await index.apply(change, signal);
+      if (change.cursor > index.cursor) {
+        // A few live messages are quickly written, and looked for at once.
+        if (change.messages.length + change.erased.length > LIVE) await quiet();
+        await index.apply(change, signal);
+      }
       report({
         caughtUp: complete,
         share: revision === 0 || complete ? 1 : Math.min(index.cursor / revision, 1),
@@ -46,6 +56,7 @@ export async function followMessages(
       while (index.remains && !signal.aborted && !revisions.pending) {
         index.compact();
         await pause();
+        await quiet();
       }
       await revisions.next();
     }
