@@ -33,6 +33,8 @@ interface ViewState {
   searchText: string;
   searchChatId: string | null;
   selectedCard: string | null;
+  /** Shown as soon as it is in the deck: a draft that has just been taken back. */
+  wantedCard: string | null;
   /** By draft or chat id. */
   edits: Readonly<Record<string, Edit>>;
   helpOpen: boolean;
@@ -42,6 +44,7 @@ interface ViewState {
   setFollow: (follow: boolean) => void;
   search: (text: string, chatId?: string | null) => void;
   selectCard: (key: string | null) => void;
+  wantCard: (key: string) => void;
   setEdit: (key: string, edit: Edit | undefined) => void;
   setHelp: (open: boolean) => void;
   notify: (notice: Notice | null) => void;
@@ -54,6 +57,7 @@ export const useView = create<ViewState>()((set) => ({
   searchText: '',
   searchChatId: null,
   selectedCard: null,
+  wantedCard: null,
   edits: {},
   helpOpen: false,
   notice: null,
@@ -73,7 +77,10 @@ export const useView = create<ViewState>()((set) => ({
     }));
   },
   selectCard: (selectedCard) => {
-    set({ selectedCard });
+    set({ selectedCard, wantedCard: null });
+  },
+  wantCard: (wantedCard) => {
+    set({ wantedCard });
   },
   setEdit: (key, edit) => {
     set(({ edits }) => {

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 
 export interface Formats {
   time: (at: number) => string;
-  date: (at: number) => string;
+  /** Without the year when it is this one. */
+  date: (at: number, now: number) => string;
   dateTime: (at: number) => string;
   /** As a list of chats has it: the hour today, the date before. */
   short: (at: number, now: number) => string;
@@ -31,6 +32,9 @@ export function useFormats(): Formats {
       month: 'short',
       year: 'numeric',
     });
+    const dayOfYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
+    const isSameYear = (a: number, b: number) =>
+      new Date(a).getFullYear() === new Date(b).getFullYear();
     const dayMonth = new Intl.DateTimeFormat(language, { day: '2-digit', month: '2-digit' });
     const dateTime = new Intl.DateTimeFormat(language, {
       day: '2-digit',
@@ -41,12 +45,11 @@ export function useFormats(): Formats {
     });
     return {
       time: (at) => time.format(at),
-      date: (at) => date.format(at),
+      date: (at, now) => (isSameYear(at, now) ? dayOfYear : date).format(at),
       dateTime: (at) => dateTime.format(at),
       short(at, now) {
         if (isSameDay(at, now)) return time.format(at);
-        const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-        return sameYear ? dayMonth.format(at) : date.format(at);
+        return isSameYear(at, now) ? dayMonth.format(at) : date.format(at);
       },
       number: (value, digits = 0) =>
         value.toLocaleString(language, { maximumFractionDigits: digits }),

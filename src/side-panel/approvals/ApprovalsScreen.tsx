@@ -40,6 +40,7 @@ export function ApprovalsScreen({ shortcuts }: { shortcuts: boolean }) {
   const database = useAccount();
   const deck = useLiveQuery(() => readDeck(database), [database]);
   const selected = useView((state) => state.selectedCard);
+  const wanted = useView((state) => state.wantedCard);
   const select = useView((state) => state.selectCard);
   const show = useView((state) => state.show);
   const notice = useView((state) => state.notice);
@@ -48,7 +49,8 @@ export function ApprovalsScreen({ shortcuts }: { shortcuts: boolean }) {
   const lastIndex = useRef(0);
 
   const cards = deck?.cards ?? [];
-  const found = cards.findIndex((card) => card.key === selected);
+  const wantedAt = cards.findIndex((card) => card.key === wanted);
+  const found = wantedAt >= 0 ? wantedAt : cards.findIndex((card) => card.key === selected);
   // The card that was on the screen is gone: the one that moved into its place is next.
   const index = found >= 0 ? found : Math.max(0, Math.min(lastIndex.current, cards.length - 1));
   const card = cards[index];
@@ -56,8 +58,9 @@ export function ApprovalsScreen({ shortcuts }: { shortcuts: boolean }) {
 
   useEffect(() => {
     lastIndex.current = index;
-    if (key !== undefined && key !== selected) select(key);
-  }, [index, key, select, selected]);
+    if (wantedAt >= 0) select(wanted);
+    else if (key !== undefined && key !== selected) useView.setState({ selectedCard: key });
+  }, [index, key, select, selected, wanted, wantedAt]);
 
   useEffect(() => {
     // Whoever works with the keyboard stays in the deck when a card leaves.

@@ -5,12 +5,14 @@ import type { SuggestionSource } from '@/database/rows';
 import { useFormats } from '@/ui/use-formats';
 import { useAccount } from '../account';
 import { personName } from '../person-name';
+import { useSurroundings } from '../surroundings';
 import { useView } from '../view-state';
 
 function PastReply({ source }: { source: SuggestionSource }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const database = useAccount();
+  const { now } = useSurroundings();
   const showChat = useView((state) => state.showChat);
   const past = useLiveQuery(async () => {
     const message = await database.messages.get(Number(source.ref));
@@ -22,7 +24,7 @@ function PastReply({ source }: { source: SuggestionSource }) {
     return { message, name: chat && personName(chat, contact) };
   }, [database, source.ref]);
   if (!past) return null;
-  const date = formats.date(past.message.timestamp);
+  const date = formats.date(past.message.timestamp, now());
   return (
     <button
       type="button"

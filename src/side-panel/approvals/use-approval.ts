@@ -39,7 +39,7 @@ export function useApproval(): Approval {
   const database = useAccount();
   const { background, now } = useSurroundings();
   const notify = useView((state) => state.notify);
-  const selectCard = useView((state) => state.selectCard);
+  const wantCard = useView((state) => state.wantCard);
 
   return useMemo(() => {
     const say = (text: string, action?: { label: string; run: () => void }) => {
@@ -67,7 +67,7 @@ export function useApproval(): Approval {
     const undo = (row: OutboxRow) =>
       decide(async () => {
         const done = await undoApproval(database, row.id, now());
-        if (done) selectCard(row.chatId);
+        if (done) wantCard(row.chatId);
         say(done ? t('approvals.undone') : t('approvals.undoTooLate'));
         return done;
       });
@@ -103,7 +103,7 @@ export function useApproval(): Approval {
           const back = () =>
             decide(async () => {
               await openDraft(database, { chatId, text, source, inReplyTo }, now());
-              selectCard(chatId);
+              wantCard(chatId);
               say(t('approvals.draftBack'));
               return true;
             });
@@ -118,7 +118,7 @@ export function useApproval(): Approval {
       tryAgain: (row) =>
         decide(async () => {
           if (!(await redraft(database, row.id, now()))) throw new DraftChangedError();
-          selectCard(row.chatId);
+          wantCard(row.chatId);
           return true;
         }),
       undoLatest: () =>
@@ -144,5 +144,5 @@ export function useApproval(): Approval {
         }),
       propose: (proposal) => openDraft(database, proposal, now()),
     };
-  }, [background, database, notify, now, selectCard, t]);
+  }, [background, database, notify, now, wantCard, t]);
 }

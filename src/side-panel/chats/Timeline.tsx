@@ -60,7 +60,7 @@ function Item({
             ? t('chats.today')
             : day === yesterday.toDateString()
               ? t('chats.yesterday')
-              : formats.date(item.at)}
+              : formats.date(item.at, now())}
         </h2>
       );
     }

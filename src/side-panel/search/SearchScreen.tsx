@@ -313,7 +313,7 @@ export function SearchScreen() {
               total: formats.number(status.total),
             })}
           </p>
-          <Progress label={t('status.searchIndex')} done={status.indexed} total={status.total} />
+          <Progress label={t('status.searchIndex')} done={status.progress} total={1} />
         </div>
       )}
       <div className="min-h-0 flex-1 overflow-y-auto pb-4">

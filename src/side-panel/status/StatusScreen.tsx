@@ -170,7 +170,7 @@ function IndexSection() {
         {status?.state === 'no-account' && t('status.indexNone')}
       </p>
       {status?.state === 'building' && (
-        <Progress label={t('status.searchIndex')} done={status.indexed} total={status.total} />
+        <Progress label={t('status.searchIndex')} done={status.progress} total={1} />
       )}
     </Section>
   );

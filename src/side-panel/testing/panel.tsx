@@ -1,0 +1,75 @@
+/** The whole panel in a test: the real screens and database over fake surroundings. */
+import { configure, render } from '@testing-library/react';
+import { userEvent, type UserEvent } from '@testing-library/user-event';
+import { vi } from 'vitest';
+import { accountDatabase, type AccountDatabase } from '@/database/account-database';
+import { changeDevice, registry, type DeviceRow } from '@/database/registry';
+import { createI18n } from '@/locales/create-i18n';
+import { App } from '../App';
+import type { Search, Surroundings } from '../surroundings';
+import { useView } from '../view-state';
+
+// Screens are imported when they are first opened, and the machine may be busy.
+configure({ asyncUtilTimeout: 8000 });
+
+/** Wednesday, 18 November 2026, 10:00 in São Paulo. */
+export const NOW = Date.UTC(2026, 10, 18, 13);
+
+export function fakeSearch(change: Partial<Search> = {}): Search {
+  return {
+    searchMessages: () => Promise.resolve({ rowids: [], more: false }),
+    searchContacts: () => Promise.resolve([]),
+    searchTemplates: () => Promise.resolve([]),
+    similarIncoming: () => Promise.resolve([]),
+    status: () => Promise.resolve({ state: 'ready', indexed: 0, total: 0, progress: 1 }),
+    state: 'ready',
+    subscribe: () => () => undefined,
+    ...change,
+  };
+}
+
+function fakeSurroundings(search: Search) {
+  return {
+    now: () => NOW,
+    timeZone: 'America/Sao_Paulo',
+    search,
+    background: {
+      nudge: vi.fn(() => Promise.resolve()),
+      startJob: vi.fn(() => Promise.resolve({ delivered: true })),
+      stopJob: vi.fn(() => Promise.resolve({ delivered: true })),
+      openInWhatsApp: vi.fn(() => Promise.resolve({ delivered: true })),
+      showWhatsApp: vi.fn(() => Promise.resolve()),
+      reloadWhatsApp: vi.fn(() => Promise.resolve()),
+    },
+    grantOrigin: vi.fn(() => Promise.resolve(true)),
+    saveFile: vi.fn<(file: Blob, name: string) => void>(),
+    fetch: vi.fn<typeof globalThis.fetch>(),
+  } satisfies Surroundings;
+}
+
+export interface OpenedPanel {
+  user: UserEvent;
+  database: AccountDatabase;
+  surroundings: ReturnType<typeof fakeSurroundings>;
+}
+
+/** Opens the panel on a new, empty account; `seed` fills it first. */
+export async function openPanel(
+  options: {
+    device?: Partial<Omit<DeviceRow, 'key'>>;
+    search?: Partial<Search>;
+    seed?: (database: AccountDatabase) => Promise<unknown>;
+  } = {},
+): Promise<OpenedPanel> {
+  const accountId = crypto.randomUUID();
+  const device = { locale: 'en', firstRunDone: true, ...options.device } as const;
+  await registry.device.clear();
+  await registry.link.clear();
+  await changeDevice({ currentAccountId: accountId, ...device });
+  const database = accountDatabase(accountId);
+  await options.seed?.(database);
+  useView.setState(useView.getInitialState(), true);
+  const surroundings = fakeSurroundings(fakeSearch(options.search));
+  render(<App i18n={await createI18n(device.locale)} surroundings={surroundings} />);
+  return { user: userEvent.setup(), database, surroundings };
+}
