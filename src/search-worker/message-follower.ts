@@ -3,7 +3,7 @@ import { liveQuery } from 'dexie';
 import type { AccountDatabase } from '@/database/account-database';
 import type { MessageIndex } from './message-index';
 import { pause } from './pause';
-import { readChange } from './read-change';
+import { readChange, type ReadChange } from './read-change';
 
 /** Rows that come at a time when people are just talking. */
 const LIVE = 50;
@@ -32,14 +32,26 @@ export async function followMessages(
 ): Promise<void> {
   const revisions = new RevisionWatch(database, signal);
   try {
-    while (!signal.aborted) {
+    const read = (cursor: number) => {
       revisions.acknowledge();
-      const { change, revision, total, complete } = await readChange(database, index.cursor);
+      return readChange(database, cursor);
+    };
+    let ahead: Promise<ReadChange> | undefined;
+    while (!signal.aborted) {
+      const { change, revision, total, complete } = await (ahead ?? read(index.cursor));
+      ahead = undefined;
       if (signal.aborted) return;
       if (revision < index.cursor) {
         // A restored or begun-anew database: what the index knows is not of it.
         await index.clear();
         continue;
+      }
+      if (!complete) {
+        // IndexedDB brings the next batch while this one is written.
+        ahead = read(change.cursor);
+        ahead.catch(() => {
+          // Told where it is awaited, unless this run ends before.
+        });
       }
       if (change.cursor > index.cursor) {
         // A few live messages are quickly written, and looked for at once.
