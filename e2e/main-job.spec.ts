@@ -91,6 +91,11 @@ test('messages are found with and without accents, and opened in both places', a
   await expect(panel.search.none).toBeVisible();
 
   await panel.search.type('colecao');
+  await panel.search
+    .result('coleção de verão')
+    .first()
+    .click({ modifiers: ['ControlOrMeta'] });
+  await standin.waitFor(() => standin.activeChat === ids.ana);
   await panel.search.result('coleção de verão').first().click();
   await expect(panel.chats.message('Ana Souza', 'coleção de verão').first()).toBeVisible();
 });

@@ -52,6 +52,7 @@ async function startBesideStandin(): Promise<void> {
       arguments: standin.browserArguments,
       headless: false,
       viewport: null,
+      ownPlace: true,
     });
     const customers = standin.startCustomers();
     try {
@@ -79,7 +80,7 @@ async function startBesideWhatsApp(): Promise<void> {
   requireDisplay();
   const profile = join(userDataFolder(), 'profile');
   await mkdir(profile, { recursive: true });
-  const mettri = await launchMettri({ profile, headless: false, viewport: null });
+  const mettri = await launchMettri({ profile, headless: false, viewport: null, ownPlace: true });
   const page = await mettri.context.newPage();
   console.log('Opening https://web.whatsapp.com/ …');
   try {

@@ -30,6 +30,6 @@ export class SearchScreen {
   }
 
   get none(): Locator {
-    return this.#page.getByText(this.#words.search.noneTitle);
+    return this.#page.getByRole('heading', { name: this.#words.search.noneTitle });
   }
 }
