@@ -1,5 +1,6 @@
 /**
- * Search in messages: build rate, cold start, and each kind of query, beside bare FTS5 in the same run.
+ * Search in messages: build rate, cold start, and each kind of query, beside bare FTS5 in the same run; and the
+ * suggestions that stand on it.
  * BENCH_MESSAGES sets how many messages there are (default 100,000).
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -83,6 +84,12 @@ function measurements(figures: SearchFigures, count: number): Measurement[] {
       milliseconds(`${kind}, p95`, ours.p95, bare.p95, QUERY_BUDGET),
     ]),
     milliseconds('like a text, p95', figures.similar.p95, null, QUERY_BUDGET),
+    milliseconds(
+      'offline suggestions (anchor: the search alone), p95',
+      figures.suggestions.p95,
+      figures.similar.p95,
+      QUERY_BUDGET,
+    ),
     milliseconds('while 10,000 are imported, p95', figures.duringImport.p95, null, QUERY_BUDGET),
   ];
 }

@@ -1,4 +1,9 @@
-/** Measures the search in a real page: the product's worker and client, and bare FTS5 beside it. */
+/** Measures search and suggestions in a real page: the product's worker and client, and bare FTS5 beside it. */
+import { suggestReplies } from '../../src/assistant/assistant';
+import { pastReplySuggestions } from '../../src/assistant/past-replies';
+import { templateSuggestions } from '../../src/assistant/templates';
+import { AccountDatabase } from '../../src/database/account-database';
+import type { ChatRow, MessageRow } from '../../src/database/rows';
 import { changeDevice } from '../../src/database/registry';
 import { SEARCH_WORKER_LOCK } from '../../src/protocol/search-api';
 import { connectSearch, type SearchClient } from '../../src/search-client/connect-search';
@@ -25,6 +30,8 @@ export interface SearchFigures {
   cold: { ours: number; bare: number };
   kinds: { kind: string; ours: Times; bare: Times }[];
   similar: Times;
+  /** Offline replies to a question, from past replies and templates together. */
+  suggestions: Times;
   duringImport: Times;
 }
 
@@ -60,6 +67,8 @@ globalThis.measureSearch = async (count) => {
   const questions = [...salesMessages(CALLS, SEED + 1)];
   const similar = await timed(questions, ({ text }) => running.client.similarIncoming(text));
 
+  const suggestions = await timedSuggestions(running.client, questions);
+
   const cold: { ours: number[]; bare: number[] } = { ours: [], bare: [] };
   const first: Query = { text: 'pedido' };
   for (let at = 0; at < COLD_STARTS; at += 1) {
@@ -81,6 +90,7 @@ globalThis.measureSearch = async (count) => {
     cold: { ours: times(cold.ours).p50, bare: times(cold.bare).p50 },
     kinds,
     similar,
+    suggestions,
     duringImport,
   };
 };
@@ -97,6 +107,40 @@ const QUERIES: Record<string, (random: () => number) => Query> = {
     chatId: chatOfRank(zipf(random, 400)),
   }),
 };
+
+async function timedSuggestions(
+  search: SearchClient,
+  questions: readonly { chatId: string; text: string }[],
+): Promise<Times> {
+  const database = new AccountDatabase(ACCOUNT);
+  const now = Date.now();
+  const timeZone = 'America/Sao_Paulo';
+  const providers = [
+    pastReplySuggestions({ database, search, timeZone }),
+    templateSuggestions({ database, search, timeZone }),
+  ];
+  const result = await timed(questions, ({ chatId, text }) => {
+    const question: MessageRow = {
+      rowid: (Math.floor(now / 1000) + 1) * 2 ** 20,
+      id: `false_${chatId}_3A`,
+      chatId,
+      stanzaId: '3A',
+      fromMe: false,
+      kind: 'text',
+      rawType: 'chat',
+      text,
+      timestamp: now,
+      ack: 1,
+      capturedAt: now,
+      revision: 0,
+    };
+    const chat = { id: chatId } as ChatRow;
+    const request = { chat, question, history: [question], contactName: 'Ana', now };
+    return suggestReplies(providers, request, new AbortController().signal);
+  });
+  database.close();
+  return result;
+}
 
 function someQueries(make: (random: () => number) => Query): Query[] {
   const random = seededRandom(SEED);

@@ -33,14 +33,11 @@ export async function suggestionsFor(
   if (!question) return NOTHING;
   const { search } = surroundings;
   const phone = contact?.phone;
+  const timeZone = (phone && zoneOfPhone(phone)) ?? surroundings.timeZone;
   return suggestReplies(
     [
-      pastReplySuggestions({ database, search }),
-      templateSuggestions({
-        database,
-        search,
-        timeZone: (phone && zoneOfPhone(phone)) ?? surroundings.timeZone,
-      }),
+      pastReplySuggestions({ database, search, timeZone }),
+      templateSuggestions({ database, search, timeZone }),
       ...(assistant.enabled
         ? [modelSuggestions({ settings: assistant, fetch: surroundings.fetch })]
         : []),
