@@ -81,7 +81,7 @@ async function startBesideWhatsApp(): Promise<void> {
   const profile = join(userDataFolder(), 'profile');
   await mkdir(profile, { recursive: true });
   const mettri = await launchMettri({ profile, headless: false, viewport: null, ownPlace: true });
-  const page = await mettri.context.newPage();
+  const page = await mettri.emptyTab();
   console.log('Opening https://web.whatsapp.com/ …');
   try {
     await page.goto('https://web.whatsapp.com/', { waitUntil: 'commit' });
