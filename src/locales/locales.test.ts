@@ -35,11 +35,12 @@ describe('the languages', () => {
   });
 
   it('have words everywhere, with the same gaps', () => {
-    for (const [key, text] of portuguese) {
+    const unlike = [...portuguese].filter(([key, text]) => {
       const other = english.get(key) ?? '';
-      expect(gaps(other), key).toEqual(gaps(text));
-      expect(text.trim() && other.trim(), key).not.toBe('');
-    }
+      const bothSpeak = text.trim() !== '' && other.trim() !== '';
+      return !bothSpeak || gaps(other).join() !== gaps(text).join();
+    });
+    expect(unlike).toEqual([]);
   });
 
   it('hold nothing that no screen says, and lack nothing that one says', async () => {

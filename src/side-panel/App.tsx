@@ -1,5 +1,5 @@
 import type { i18n as I18n } from 'i18next';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { accountDatabase } from '@/database/account-database';
 import { changeLocale } from '@/locales/create-i18n';
@@ -29,9 +29,12 @@ function Screens({ i18n }: { i18n: I18n }) {
   }, [theme]);
 
   const accountId = device?.currentAccountId;
+  const shownAccount = useRef<string>(undefined);
   useEffect(() => {
     // Another account is another panel: nothing of the first one's view may stay.
-    useView.setState(useView.getInitialState());
+    if (shownAccount.current && shownAccount.current !== accountId)
+      useView.setState(useView.getInitialState());
+    shownAccount.current = accountId;
   }, [accountId]);
 
   if (!device) return null;

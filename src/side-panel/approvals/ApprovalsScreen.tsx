@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { ChevronLeft, ChevronRight, Coffee } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,11 +5,10 @@ import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 import { IconButton } from '@/ui/IconButton';
 import { useShortcuts } from '@/ui/use-shortcuts';
-import { useAccount } from '../account';
 import { useView } from '../view-state';
 import { ConsentCard } from './ConsentCard';
 import { DecisionCard } from './DecisionCard';
-import { readDeck, type Card } from './deck';
+import type { Card, Deck } from './deck';
 import { OutboxStrip } from './OutboxStrip';
 import { ReplyCard } from './ReplyCard';
 import { useApproval } from './use-approval';
@@ -35,10 +33,15 @@ function CardView({
 }
 
 /** The deck: one person at a time, decided with one key. */
-export function ApprovalsScreen({ shortcuts }: { shortcuts: boolean }) {
+export function ApprovalsScreen({
+  deck,
+  shortcuts,
+}: {
+  /** undefined while it is read */
+  deck: Deck | undefined;
+  shortcuts: boolean;
+}) {
   const { t } = useTranslation();
-  const database = useAccount();
-  const deck = useLiveQuery(() => readDeck(database), [database]);
   const selected = useView((state) => state.selectedCard);
   const wanted = useView((state) => state.wantedCard);
   const select = useView((state) => state.selectCard);

@@ -52,6 +52,8 @@ const ON_ITS_WAY = ['approved', 'sending'] as const;
 const SETTLED = ['sent', 'delivered', 'read', 'rejected'] as const;
 /** How many of the last sent ones stay in view. */
 const RECENT = 3;
+/** Among how many of the last changed rows they are looked for. */
+const LOOKED_AT = 20;
 
 function isOneOf<T extends string>(list: readonly T[], value: string): value is T {
   return (list as readonly string[]).includes(value);
@@ -83,19 +85,17 @@ function groupedByChat(rows: readonly OutboxRow[]): Map<string, OutboxRow[]> {
 }
 
 export async function readDeck(database: AccountDatabase): Promise<Deck> {
-  const [waiting, open, recent] = await Promise.all([
+  const [waiting, open, latest] = await Promise.all([
     database.chats.where('waitingSince').above(0).toArray(),
     database.outbox
       .where('status')
       .anyOf(['draft', ...ON_ITS_WAY, ...TO_DECIDE])
       .toArray(),
-    database.outbox
-      .orderBy('updatedAt')
-      .reverse()
-      .filter((row) => row.status === 'sent' || row.status === 'delivered' || row.status === 'read')
-      .limit(RECENT)
-      .toArray(),
+    database.outbox.orderBy('updatedAt').reverse().limit(LOOKED_AT).toArray(),
   ]);
+  const recent = latest
+    .filter((row) => row.status === 'sent' || row.status === 'delivered' || row.status === 'read')
+    .slice(0, RECENT);
   const answerable = waiting.filter(
     (chat) => chat.kind === 'person' && !chat.archived && !chat.readOnly,
   );

@@ -1,9 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Clock, MessagesSquare } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { VList, type VListHandle } from 'virtua';
-import { useRef } from 'react';
 import type { ChatRow, ContactRow } from '@/database/rows';
 import { Avatar } from '@/ui/Avatar';
 import { classNames } from '@/ui/class-names';

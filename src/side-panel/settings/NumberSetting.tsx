@@ -62,7 +62,10 @@ export function NumberSetting({
         }}
         onBlur={take}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') take();
+          if (event.key !== 'Enter') return;
+          // The rest of this key press would fall on whatever opens: a question must not be answered by it.
+          event.preventDefault();
+          take();
         }}
         className={`${INPUT_CLASSES} !w-20 shrink-0 text-right tabular-nums`}
       />

@@ -43,19 +43,19 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
         {groups.map((group) => (
           <section key={group.title}>
             <h3 className="mb-1 text-xs font-semibold text-ink-faint">{group.title}</h3>
-            <dl className="flex flex-col gap-1">
+            <ul className="flex flex-col gap-1">
               {group.lines.map(([keys, text]) => (
-                <div key={text + keys.join()} className="flex items-center justify-between gap-3">
-                  <dd>{text}</dd>
-                  <dt className="order-2 flex shrink-0 gap-1">
+                <li key={text + keys.join()} className="flex items-center justify-between gap-3">
+                  <span>{text}</span>
+                  <span className="flex shrink-0 gap-1">
                     {keys.map((key) => (
                       <Key key={key}>{key}</Key>
                     ))}
                     <span className="sr-only">{keys.join(' ')}</span>
-                  </dt>
-                </div>
+                  </span>
+                </li>
               ))}
-            </dl>
+            </ul>
           </section>
         ))}
         <p className="text-xs text-ink-faint">{t('help.note')}</p>

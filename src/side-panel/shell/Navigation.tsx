@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import {
   CircleCheckBig,
   Ellipsis,
@@ -9,8 +8,6 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '@/ui/class-names';
-import { useAccount } from '../account';
-import { readDeck } from '../approvals/deck';
 import { SCREENS, useView } from '../view-state';
 
 const ICONS: Readonly<Record<(typeof SCREENS)[number], LucideIcon>> = {
@@ -21,11 +18,9 @@ const ICONS: Readonly<Record<(typeof SCREENS)[number], LucideIcon>> = {
   more: Ellipsis,
 };
 
-export function Navigation() {
+/** `waiting`: how many cards are in the deck. */
+export function Navigation({ waiting }: { waiting: number }) {
   const { t } = useTranslation();
-  const database = useAccount();
-  const waiting =
-    useLiveQuery(async () => (await readDeck(database)).cards.length, [database]) ?? 0;
   const screen = useView((state) => state.screen);
   const show = useView((state) => state.show);
   return (

@@ -1,7 +1,10 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '@/ui/use-shortcuts';
+import { useAccount } from '../account';
 import { ApprovalsScreen } from '../approvals/ApprovalsScreen';
+import { readDeck } from '../approvals/deck';
 import { useFollow } from '../chats/use-follow';
 import { useView } from '../view-state';
 import { Banners } from './Banners';
@@ -45,7 +48,9 @@ export function Shell({ shortcuts }: { shortcuts: boolean }) {
   const show = useView((state) => state.show);
   const helpOpen = useView((state) => state.helpOpen);
   const setHelp = useView((state) => state.setHelp);
+  const database = useAccount();
   const connection = shownConnection(useLink());
+  const deck = useLiveQuery(() => readDeck(database), [database]);
   useFollow();
   useShortcuts(
     {
@@ -74,7 +79,7 @@ export function Shell({ shortcuts }: { shortcuts: boolean }) {
               </p>
             }
           >
-            {screen === 'approvals' && <ApprovalsScreen shortcuts={shortcuts} />}
+            {screen === 'approvals' && <ApprovalsScreen deck={deck} shortcuts={shortcuts} />}
             {screen === 'chats' && <ChatsScreen />}
             {screen === 'search' && <SearchScreen />}
             {screen === 'contacts' && <ContactsScreen />}
@@ -86,7 +91,7 @@ export function Shell({ shortcuts }: { shortcuts: boolean }) {
         </ScreenBoundary>
       </main>
       <NoticeBar />
-      <Navigation />
+      <Navigation waiting={deck?.cards.length ?? 0} />
       {helpOpen && (
         <Suspense fallback={null}>
           <KeyboardHelp

@@ -46,12 +46,12 @@ export function MetricList() {
   ] as const;
   return (
     <Section title={t('status.metrics')}>
-      <dl className="divide-y divide-line">
+      <ul className="divide-y divide-line">
         {lines.map(([name, shown]) => (
-          <div key={name} className="py-2 first:pt-0 last:pb-0">
+          <li key={name} className="py-2 first:pt-0 last:pb-0">
             <div className="flex items-baseline justify-between gap-3">
-              <dt className="text-sm font-medium">{t(`status.metric.${name}.name`)}</dt>
-              <dd className="shrink-0 text-right font-semibold tabular-nums">
+              <h3 className="text-sm font-medium">{t(`status.metric.${name}.name`)}</h3>
+              <p className="shrink-0 text-right font-semibold tabular-nums">
                 {shown ? (
                   shown.value
                 ) : (
@@ -64,19 +64,19 @@ export function MetricList() {
                     {t('status.sample', { count: shown.count })}
                   </span>
                 )}
-              </dd>
+              </p>
             </div>
-            <dd className="mt-0.5 text-xs text-ink-faint">{t(`status.metric.${name}.text`)}</dd>
+            <p className="mt-0.5 text-xs text-ink-faint">{t(`status.metric.${name}.text`)}</p>
             {name === 'accuracy' && !reconcile.running && (
-              <dd className="mt-1">
+              <div className="mt-1">
                 <Button icon={<Gauge size={14} aria-hidden />} onClick={reconcile.start}>
                   {t('status.measureNow')}
                 </Button>
-              </dd>
+              </div>
             )}
-          </div>
+          </li>
         ))}
-      </dl>
+      </ul>
     </Section>
   );
 }
