@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { AccountDatabase } from '@/database/account-database';
 import { approve } from '@/database/approvals';
 import type { OutboxRow } from '@/database/rows';
+import { changeSettings } from '@/database/settings';
+import { saveTemplate } from '@/database/templates';
 import { NOW, openPanel, type OpenedPanel } from '../testing/panel';
 import { ANA, BRUNO, chatOf, contactOf, message, someoneWaits } from '../testing/rows';
 
@@ -254,5 +256,29 @@ describe('what only a human can decide', () => {
     await waitFor(async () => {
       expect(await database.outbox.get('row')).toMatchObject({ status, text: 'Yes, I have it.' });
     });
+  });
+});
+
+describe('a language model that does not answer', () => {
+  it('is said, and keeps nothing else back', async () => {
+    await openPanel({
+      seed: async (database) => {
+        await someoneWaits(database, ANA, 'Ana Souza', QUESTION, 9);
+        await saveTemplate(database, { id: 'blue', title: 'Blue', text: 'Blue is in stock.' }, NOW);
+        await changeSettings(database, {
+          assistant: {
+            endpoint: 'https://models.example/v1',
+            model: 'small',
+            apiKey: '',
+            enabled: true,
+          },
+        });
+      },
+      search: { searchTemplates: () => Promise.resolve(['blue']) },
+    });
+    await ready('Ana Souza');
+    expect(await screen.findByText(/The language model did not answer/)).toBeVisible();
+    expect(await replyTo('Ana Souza')).toHaveValue('Blue is in stock.');
+    expect(await screen.findByText('From the template “Blue”')).toBeVisible();
   });
 });

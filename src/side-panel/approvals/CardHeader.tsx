@@ -31,7 +31,11 @@ export function CardHeader({
   const showChat = useView((state) => state.showChat);
   const now = useNow(useSurroundings().now, 15_000, waitingSince > 0);
   const name = personName(chat, contact);
-  const waited = now - waitingSince;
+  const waited = Math.max(0, now - waitingSince);
+  const waiting =
+    waited < 60_000
+      ? t('approvals.waitingNow')
+      : t('approvals.waitingSince', { duration: formats.duration(waited) });
   return (
     <header className="flex items-center gap-2.5 border-b border-line px-3 pb-2.5">
       <Avatar name={name} id={chat.id} />
@@ -46,9 +50,10 @@ export function CardHeader({
               tone={waited > LONG_WAIT ? 'warn' : 'neutral'}
               icon={<Clock size={12} aria-hidden />}
             >
-              {waited < 60_000
-                ? t('approvals.waitingNow')
-                : t('approvals.waitingSince', { duration: formats.duration(waited) })}
+              <span className="sr-only">{waiting}</span>
+              <span aria-hidden title={waiting}>
+                {formats.duration(waited)}
+              </span>
             </Chip>
           )}
         </div>

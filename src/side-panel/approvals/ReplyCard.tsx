@@ -38,6 +38,7 @@ export function ReplyCard({
 
   const question = chat.waitingSince > 0 ? chat.lastIncomingId : draft?.inReplyTo;
   const best = found.suggestions[0];
+  const modelFailure = found.failures.find(({ kind }) => kind === 'model');
   const suggested = draft?.text ? { text: draft.text, source: draft.source } : best;
   const text = edit?.text ?? suggested?.text ?? '';
   const picked = found.suggestions.find((suggestion) => suggestion.text === text);
@@ -179,6 +180,13 @@ export function ReplyCard({
               {t('approvals.editHint')}
             </p>
           </div>
+          {(found.state === 'offline' || modelFailure) && (
+            <p role="status" className="text-xs text-ink-faint">
+              {found.state === 'offline'
+                ? t('approvals.modelThinking')
+                : t('approvals.modelFailed', { code: modelFailure?.code ?? '–' })}
+            </p>
+          )}
           {found.suggestions.length > 1 && (
             <div
               role="group"

@@ -24,7 +24,7 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
     {
       title: t('help.lists'),
       lines: [
-        [['↑', '↓'], t('help.previousNext')],
+        [['↑', '↓'], t('help.line')],
         [[enter], t('help.open')],
         [[ctrl, enter], t('help.openInWhatsApp')],
       ],
