@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { LinkRow } from '../../src/database/rows.ts';
 import { ApprovalDeck } from './approval-deck.ts';
 import { ChatsScreen } from './chats-screen.ts';
 import { ContactsScreen } from './contacts-screen.ts';
@@ -58,10 +59,24 @@ export class Panel {
   }
 
   /** The chip that says how the link with WhatsApp stands. */
-  connection(state: 'connected' | 'closed' | 'offline' | 'logged-out'): Locator {
+  connection(state: LinkRow['state']): Locator {
     return this.page.getByRole('button', {
       name: fill(this.words.connection.details, { state: this.words.connection[state].name }),
     });
+  }
+
+  /** A line of the status screen: what works. */
+  capability(name: keyof Words['status']['capability']): Locator {
+    return this.page.getByRole('listitem').filter({ hasText: this.words.status.capability[name] });
+  }
+
+  /** A line of the status screen: a number with its sample and definition. */
+  metric(name: keyof Words['status']['metric']): Locator {
+    return this.page
+      .getByRole('listitem')
+      .filter({
+        has: this.page.getByRole('heading', { name: this.words.status.metric[name].name }),
+      });
   }
 
   get noAccount(): Locator {

@@ -11,6 +11,7 @@ import {
   settle,
   type Settlement,
 } from '@/database/delivery';
+import { personIds } from '@/database/person-ids';
 import type { OutboxRow } from '@/database/rows';
 import { readDevice, readLink } from '@/database/registry';
 import { writeLog } from '@/database/log';
@@ -127,11 +128,10 @@ export function outboxSender(world: {
     row: OutboxRow,
     stanzaId: string,
   ): Promise<void> {
-    const paired = (await database.contacts.get(row.chatId))?.pairedId;
     await world.command({
       type: 'look-up',
       stanzaId,
-      chatIds: [row.chatId, ...(paired ? [paired] : [])],
+      chatIds: (await personIds(database, row.chatId)).slice(0, 4),
       pageInstance: row.pageInstance ?? '',
     });
   }

@@ -12,6 +12,7 @@ import type { Verdict } from '@/domain/verdict';
 import { strictly, type AccountDatabase } from './account-database';
 import { consentOf } from './consent';
 import { count } from './counters';
+import { personIds } from './person-ids';
 import type { AuditRow, MessageRow, OutboxRow } from './rows';
 import { readSettings } from './settings';
 import { sha256 } from './sha256';
@@ -93,10 +94,10 @@ export async function claim(
       if (row.approval.sendAfter > now)
         return wait(database, row, { reason: 'undo-window', until: row.approval.sendAfter });
 
-      const contact = await database.contacts.get(row.chatId);
-      const ids = [row.chatId, ...(contact?.pairedId ? [contact.pairedId] : [])];
-      const chats = (await database.chats.bulkGet(ids)).filter((chat) => chat !== undefined);
-      const pair = contact?.pairedId ? await database.contacts.get(contact.pairedId) : undefined;
+      const ids = await personIds(database, row.chatId);
+      const present = <Row>(found: (Row | undefined)[]) => found.filter((one) => one !== undefined);
+      const contacts = present(await database.contacts.bulkGet(ids));
+      const chats = present(await database.chats.bulkGet(ids));
       const newest = chats.toSorted((a, b) => b.lastMessageAt - a.lastMessageAt)[0];
       const recentSends = await database.sendLedger
         .where('at')
@@ -110,8 +111,8 @@ export async function claim(
         chatId: row.chatId,
         chatKind: chatKind(row.chatId),
         recipient: {
-          phone: contact?.phone ?? pair?.phone,
-          saved: (contact?.saved ?? false) || (pair?.saved ?? false),
+          phone: contacts.find(({ phone }) => phone !== undefined)?.phone,
+          saved: contacts.some(({ saved }) => saved),
         },
         consent: await consentOf(database, ids),
         conversation: {

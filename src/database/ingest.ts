@@ -17,6 +17,7 @@ import type { AccountDatabase } from './account-database';
 import { recordConsent } from './consent';
 import { count, measure, setCounter, takeRevisions } from './counters';
 import { acknowledge, voidApprovals } from './delivery';
+import { personIds } from './person-ids';
 import type { ChatRow, CoverageRow, MessageRow } from './rows';
 
 /** Disambiguators in one second: 2²⁰. */
@@ -149,11 +150,10 @@ async function heed(
       messageId: row.id,
       by: 'detected',
     });
-  const paired = (await database.contacts.get(row.chatId))?.pairedId;
   const reason = reading === 'yes' ? 'opt-out' : 'newer-message';
   // What the history brings up was there when the human decided, unless it is newer than that decision.
   const since = source === 'live' ? 0 : row.timestamp;
-  for (const chatId of [row.chatId, ...(paired ? [paired] : [])])
+  for (const chatId of await personIds(database, row.chatId))
     await voidApprovals(
       database,
       { chatId, reason, approvedBefore: since, inReplyTo: row.id },

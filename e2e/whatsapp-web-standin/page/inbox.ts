@@ -134,7 +134,7 @@ function showConnection({ online, conflict, phoneReachable }: WireConnection): v
   Stream.set({
     mode: conflict ? 'CONFLICT' : 'MAIN',
     info: online ? 'NORMAL' : 'OFFLINE',
-    displayInfo: phoneReachable ? 'NORMAL' : 'PHONE_UNREACHABLE',
+    displayInfo: phoneReachable ? 'NORMAL' : 'TIMEOUT',
   });
 }
 

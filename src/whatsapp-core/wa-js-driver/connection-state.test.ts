@@ -9,6 +9,7 @@ const CONNECTED: ConnectionSigns = {
   socketState: 'CONNECTED',
   streamMode: 'MAIN',
   streamInfo: 'NORMAL',
+  displayInfo: 'NORMAL',
 };
 
 describe('the state of the connection', () => {
@@ -22,6 +23,7 @@ describe('the state of the connection', () => {
     ['another window took over', { socketState: 'CONFLICT' }, 'conflict'],
     ['another window took over, by the stream', { streamMode: 'CONFLICT' }, 'conflict'],
     ['the phone does not answer', { socketState: 'TIMEOUT' }, 'phone-unreachable'],
+    ['the phone does not answer, by the stream', { displayInfo: 'TIMEOUT' }, 'phone-unreachable'],
     ['messages are being synchronised', { streamMode: 'SYNCING' }, 'syncing'],
     ['the stream resumes', { streamInfo: 'RESUMING' }, 'syncing'],
     ['the socket opens', { socketState: 'OPENING' }, 'connecting'],

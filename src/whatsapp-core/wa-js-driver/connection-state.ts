@@ -12,6 +12,7 @@ export interface ConnectionSigns {
   readonly socketState: string | undefined;
   readonly streamMode: string | undefined;
   readonly streamInfo: string | undefined;
+  readonly displayInfo: string | undefined;
 }
 
 /** One word for all the signs. The order matters: what the user must do first comes first. */
@@ -21,7 +22,8 @@ export function connectionState(signs: ConnectionSigns): ConnectionState {
   if (!signs.authenticated) return 'logged-out';
   if (!signs.online || signs.streamMode === 'OFFLINE' || signs.streamInfo === 'OFFLINE')
     return 'offline';
-  if (signs.socketState === 'TIMEOUT' || signs.streamInfo === 'TIMEOUT') return 'phone-unreachable';
+  if ([signs.socketState, signs.streamInfo, signs.displayInfo].includes('TIMEOUT'))
+    return 'phone-unreachable';
   if (signs.streamMode === 'SYNCING' || ['SYNCING', 'RESUMING'].includes(signs.streamInfo ?? ''))
     return 'syncing';
   if (signs.socketState === 'CONNECTED' && signs.streamMode !== 'QR') return 'connected';

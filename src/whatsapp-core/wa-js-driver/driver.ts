@@ -141,6 +141,7 @@ export function waJsDriver(): WhatsAppDriver {
         socketState: waJs.isReady ? waJs.whatsapp.Socket?.state : undefined,
         streamMode: waJs.isReady ? waJs.whatsapp.Stream?.mode : undefined,
         streamInfo: waJs.isReady ? waJs.whatsapp.Stream?.info : undefined,
+        displayInfo: waJs.isReady ? String(waJs.whatsapp.Stream?.displayInfo) : undefined,
       }),
     capabilities: () => (['auth', 'list', 'messages', 'events', 'send'] as const).map(probe),
     activeChat: () =>

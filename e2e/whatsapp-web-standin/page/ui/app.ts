@@ -60,7 +60,7 @@ function mainPage(): HTMLElement {
 
   function showLink(): void {
     const isOffline = NetworkStatus.get('online') !== true;
-    const isPhoneAway = Stream.get('displayInfo') === 'PHONE_UNREACHABLE';
+    const isPhoneAway = Stream.get('displayInfo') === 'TIMEOUT';
     banners.replaceChildren(
       ...(isOffline ? [banner('offline-banner', texts.offline)] : []),
       ...(isPhoneAway ? [banner('phone-banner', texts.phone)] : []),
