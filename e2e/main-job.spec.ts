@@ -14,6 +14,8 @@ test('a reply is suggested, edited, approved by keyboard, sent once and recorded
   await standin.customerWrites(ids.ana, QUESTION);
   await panel.deck.turnTo('Ana Souza');
   expect(await panel.deck.suggestion('Ana Souza')).toContain('2 dias úteis');
+  // What is answered must be in sight, whatever else the card shows.
+  await expect(panel.deck.card('Ana Souza').getByText(QUESTION)).toBeInViewport({ ratio: 1 });
 
   await panel.deck.editAndApprove('Ana Souza', ANSWER);
   const received = await standin.waitForReceived(({ chatId }) => chatId === ids.ana, 30_000);
@@ -98,6 +100,23 @@ test('messages are found with and without accents, and opened in both places', a
   await standin.waitFor(() => standin.activeChat === ids.ana);
   await panel.search.result('coleção de verão').first().click();
   await expect(panel.chats.message('Ana Souza', 'coleção de verão').first()).toBeVisible();
+});
+
+test('a template is written, found and suggested', async ({ standin, panel }) => {
+  await panel.goToMore('templates');
+  await panel.templates.add(
+    'Garantia',
+    '{{saudacao}}, {{primeiro_nome}}! A garantia é de 90 dias.',
+  );
+  await panel.search.type('garantia');
+  await expect(panel.search.template('Garantia')).toBeVisible();
+
+  await standin.customerWrites(ids.ana, 'Essa toalha tem garantia?');
+  await panel.go('approvals');
+  await panel.deck.turnTo('Ana Souza');
+  expect(await panel.deck.suggestion('Ana Souza')).toMatch(
+    /^(Bom dia|Boa tarde|Boa noite), Ana! A garantia é de 90 dias\.$/,
+  );
 });
 
 test('contacts leave as a CSV that a strict reader takes', async ({ panel }) => {

@@ -18,6 +18,12 @@ interface Look {
   readonly mainOnly: boolean;
 }
 
+const TEMPLATES = [
+  ['Frete', '{{saudacao}}, {{primeiro_nome}}! O frete para o centro fica R$ 20,90.'],
+  ['Horário', 'Abrimos de segunda a sexta das 9h às 18h e sábado das 9h às 13h.'],
+  ['Chave pix', 'A chave pix é o e-mail pix@lojaaurora.example. Me avise quando pagar!'],
+] as const;
+
 const LOOKS: readonly Look[] = [
   { language: 'pt-BR', colorScheme: 'light', mainOnly: false },
   { language: 'pt-BR', colorScheme: 'dark', mainOnly: true },
@@ -30,6 +36,8 @@ async function pictures(look: Look, mettri: Mettri, standin: Standin): Promise<v
   const page = await mettri.openPanelTab(SIZE);
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   const picture = async (name: string) => {
+    // Out of the way: nothing is hovered in the picture.
+    await page.mouse.move(0, SIZE.height / 2);
     const file = `${name}.${language}.${colorScheme}.png`;
     await page.screenshot({ path: inProject('docs', 'screens', file) });
     console.log(`docs/screens/${file}`);
@@ -67,6 +75,8 @@ async function pictures(look: Look, mettri: Mettri, standin: Standin): Promise<v
   await panel.go('contacts');
   await expect(panel.contacts.lines.first()).toBeVisible();
   await picture('contacts');
+  await panel.goToMore('templates');
+  for (const [title, text] of TEMPLATES) await panel.templates.add(title, text);
   for (const screen of ['templates', 'settings', 'status'] as const) {
     await panel.goToMore(screen);
     await picture(screen);

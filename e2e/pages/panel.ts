@@ -4,6 +4,7 @@ import { ApprovalDeck } from './approval-deck.ts';
 import { ChatsScreen } from './chats-screen.ts';
 import { ContactsScreen } from './contacts-screen.ts';
 import { SearchScreen } from './search-screen.ts';
+import { TemplatesScreen } from './templates-screen.ts';
 import { fill, words, type Words } from './words.ts';
 
 export type MainScreen = 'approvals' | 'chats' | 'search' | 'contacts' | 'more';
@@ -17,6 +18,7 @@ export class Panel {
   readonly chats: ChatsScreen;
   readonly search: SearchScreen;
   readonly contacts: ContactsScreen;
+  readonly templates: TemplatesScreen;
 
   constructor(page: Page, language: keyof typeof words = 'pt-BR') {
     this.page = page;
@@ -25,6 +27,7 @@ export class Panel {
     this.chats = new ChatsScreen(page, this.words);
     this.search = new SearchScreen(page, this.words);
     this.contacts = new ContactsScreen(page, this.words);
+    this.templates = new TemplatesScreen(page, this.words);
   }
 
   get firstRun(): Locator {
@@ -72,11 +75,9 @@ export class Panel {
 
   /** A line of the status screen: a number with its sample and definition. */
   metric(name: keyof Words['status']['metric']): Locator {
-    return this.page
-      .getByRole('listitem')
-      .filter({
-        has: this.page.getByRole('heading', { name: this.words.status.metric[name].name }),
-      });
+    return this.page.getByRole('listitem').filter({
+      has: this.page.getByRole('heading', { name: this.words.status.metric[name].name }),
+    });
   }
 
   get noAccount(): Locator {

@@ -29,6 +29,13 @@ export class SearchScreen {
       .filter({ hasText: text });
   }
 
+  template(title: string): Locator {
+    return this.#page
+      .getByRole('region', { name: this.#words.search.templates })
+      .getByRole('button')
+      .filter({ hasText: title });
+  }
+
   get none(): Locator {
     return this.#page.getByRole('heading', { name: this.#words.search.noneTitle });
   }
