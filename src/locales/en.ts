@@ -5,6 +5,7 @@ export const en: Translation = {
     name: 'Mettri',
     loading: 'Loading…',
     failedTitle: 'This screen stopped',
+    failedAction: 'Something did not work. Nothing was sent without your approval. Try again.',
     failedText: 'Your data is still stored. Try opening the screen again.',
     tryAgain: 'Try again',
     close: 'Close',

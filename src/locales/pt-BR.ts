@@ -4,6 +4,7 @@ export const ptBR = {
     name: 'Mettri',
     loading: 'Carregando…',
     failedTitle: 'Esta tela parou',
+    failedAction: 'Algo não funcionou. Nada foi enviado sem sua aprovação. Tente de novo.',
     failedText: 'Seus dados continuam guardados. Tente abrir a tela de novo.',
     tryAgain: 'Tentar de novo',
     close: 'Fechar',

@@ -6,6 +6,7 @@ import { createI18n } from '@/locales/create-i18n';
 import { sendMessage } from '@/protocol/runtime-message';
 import { connectSearch } from '@/search-client/connect-search';
 import { App } from './App';
+import { reportFailures } from './report-failures';
 import { saveBlob } from './save-blob';
 import type { Surroundings } from './surroundings';
 
@@ -31,6 +32,7 @@ function browserSurroundings(): Surroundings {
 export async function startSidePanel(container: HTMLElement): Promise<void> {
   const { locale } = await readDevice();
   const i18n = await createI18n(locale);
+  reportFailures(i18n, Date.now);
   createRoot(container).render(
     <StrictMode>
       <App i18n={i18n} surroundings={browserSurroundings()} />

@@ -16,6 +16,7 @@ const PACE = 1000;
 export function useContacts(): NamedContact[] | undefined {
   const database = useAccount();
   const [contacts, setContacts] = useState<NamedContact[]>();
+  const [failure, setFailure] = useState<unknown>();
   useEffect(() => {
     let stopped = false;
     let reading = false;
@@ -41,19 +42,21 @@ export function useContacts(): NamedContact[] | undefined {
         reading = false;
         if (again) {
           again = false;
-          void read();
+          read().catch(setFailure);
         }
       }, PACE);
     };
     // Cheap signs that something changed, instead of the whole table with each batch.
     const changes = liveQuery(() =>
       Promise.all([database.contacts.count(), database.jobs.get('contacts')]),
-    ).subscribe(() => void read());
+    ).subscribe({ next: () => void read().catch(setFailure), error: setFailure });
     return () => {
       stopped = true;
       clearTimeout(timer);
       changes.unsubscribe();
     };
   }, [database]);
+  // The screen's boundary says it.
+  if (failure !== undefined) throw failure;
   return contacts;
 }

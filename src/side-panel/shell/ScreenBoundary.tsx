@@ -27,6 +27,11 @@ export class ScreenBoundary extends Component<{ children: ReactNode }, { failed:
     return { failed: true };
   }
 
+  override componentDidCatch(error: unknown) {
+    // On to where everything uncaught is logged.
+    reportError(error);
+  }
+
   override render() {
     if (!this.state.failed) return this.props.children;
     return (

@@ -1,0 +1,23 @@
+import { describe, expect, it, vi } from 'vitest';
+import { accountDatabase } from '@/database/account-database';
+import { changeDevice } from '@/database/registry';
+import { createI18n } from '@/locales/create-i18n';
+import { reportFailures } from './report-failures';
+import { NOW } from './testing/panel';
+import { useView } from './view-state';
+
+describe('what nobody caught', () => {
+  it('is said on the screen and logged as its kind, without its words', async () => {
+    await changeDevice({ currentAccountId: 'failing' });
+    reportFailures(await createI18n('en'), () => NOW);
+    const secret = new RangeError('Ana asked for the blue one');
+    window.dispatchEvent(new ErrorEvent('error', { error: secret }));
+    expect(useView.getState().notice).toMatchObject({ tone: 'bad' });
+    await vi.waitFor(async () => {
+      expect(await accountDatabase('failing').log.toArray()).toMatchObject([
+        { at: NOW, level: 'error', context: 'side-panel', code: 'RangeError' },
+      ]);
+    });
+    expect(JSON.stringify(await accountDatabase('failing').log.toArray())).not.toContain('Ana');
+  });
+});
