@@ -70,7 +70,7 @@ export class Panel {
 
   /** A line of the status screen: what works. */
   capability(name: keyof Words['status']['capability']): Locator {
-    return this.page.getByRole('listitem').filter({ hasText: this.words.status.capability[name] });
+    return this.page.getByRole('row').filter({ hasText: this.words.status.capability[name] });
   }
 
   /** A line of the status screen: a number with its sample and definition. */
