@@ -70,6 +70,30 @@ describe('the deck', () => {
     expect(await screen.findByRole('log', { name: 'Messages with Bruno Lima' })).toBeVisible();
   });
 
+  it('shows who thanks within the second in which the answer left', async () => {
+    await openPanel({
+      seed: async (database) => {
+        const question = message(ANA, QUESTION, 9);
+        const thanks = message(ANA, 'Thanks!', 0);
+        await database.messages.bulkPut([question, thanks]);
+        await database.chats.put(chatOf(ANA, 'Ana Souza', thanks));
+        await database.outbox.put({
+          id: 'row',
+          chatId: ANA,
+          text: 'Yes, I have it.',
+          status: 'sent',
+          priority: 'reply',
+          inReplyTo: question.id,
+          createdAt: NOW,
+          updatedAt: NOW,
+          version: 4,
+          sentAt: thanks.timestamp + 900,
+        });
+      },
+    });
+    await card('Ana Souza');
+  });
+
   it('says that nobody waits', async () => {
     await openPanel();
     expect(await screen.findByRole('heading', { name: 'Nobody is waiting' })).toBeVisible();

@@ -59,11 +59,12 @@ function isOneOf<T extends string>(list: readonly T[], value: string): value is 
   return (list as readonly string[]).includes(value);
 }
 
-/** Has this chat's newest question been dealt with by this row? */
+/**
+ * Has this chat's newest message been dealt with by this row? Only the message it answered tells: clocks do not, because
+ * WhatsApp's instants are whole seconds and a person who is hidden is a person lost.
+ */
 function answers(row: OutboxRow, chat: ChatRow): boolean {
-  if (row.inReplyTo !== undefined && row.inReplyTo === chat.lastIncomingId) return true;
-  // Handed over after they wrote; the capture of our own message has not come round yet.
-  return row.status !== 'rejected' && (row.sentAt ?? 0) > chat.lastIncomingAt;
+  return row.inReplyTo !== undefined && row.inReplyTo === chat.lastIncomingId;
 }
 
 /** The newest consent line of each chat; append-only, so the last one by id counts. */
