@@ -8,6 +8,7 @@ import { recordConsent } from './consent';
 import type { OutboxRow, SuggestionSource } from './rows';
 import { readSettings } from './settings';
 import { sha256 } from './sha256';
+import { countUse } from './templates';
 
 /** The row on the screen is no longer the row in the database: another window, or WhatsApp, was faster. */
 export class DraftChangedError extends Error {
@@ -79,7 +80,7 @@ export interface SeenDraft {
 
 /**
  * Approves exactly this text for this recipient.
- * @throws DraftChangedError when the row is not the draft that was on the screen.
+ * @throws DraftChangedError when the row is not the draft that was on the screen, or they have written since.
  */
 export async function approve(
   relaxed: AccountDatabase,
@@ -93,12 +94,14 @@ export async function approve(
   const hash = await sha256(approvalContent({ chatId: shown.chatId, text: seen.text }));
   return database.transaction(
     'rw',
-    database.outbox,
-    database.audit,
-    database.settings,
+    [database.outbox, database.audit, database.settings, database.chats, database.templates],
     async () => {
       const row = await database.outbox.get(seen.id);
       if (!row || row.status !== 'draft' || row.version !== seen.version)
+        throw new DraftChangedError();
+      // They wrote again, and the screen did not show it yet: this would answer something else.
+      const newest = (await database.chats.get(row.chatId))?.lastIncomingId;
+      if (seen.inReplyTo !== undefined && newest && newest !== seen.inReplyTo)
         throw new DraftChangedError();
       assertMove(row.status, 'approved');
       const { undoSeconds } = await readSettings(database);
@@ -118,6 +121,7 @@ export async function approve(
         version: row.version + 1,
       };
       await database.outbox.put(approved);
+      if (approved.source?.kind === 'template') await countUse(database, approved.source.ref);
       await database.audit.add({
         at: now,
         outboxId: row.id,
@@ -177,6 +181,11 @@ export function reject(database: AccountDatabase, id: string, now: number, inRep
     now,
     inReplyTo ? { inReplyTo } : {},
   );
+}
+
+/** The human has seen in WhatsApp that an unconfirmed message arrived. */
+export function confirmArrived(database: AccountDatabase, id: string, now: number) {
+  return moveByUser(database, id, ['unconfirmed'], 'sent', now, { sentAt: now });
 }
 
 /** A refused, failed or unconfirmed message becomes a draft again: the human decides anew, on their own responsibility. */

@@ -2,11 +2,19 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ANA, captured, envelope, NOON } from '../../test/captured';
 import { AccountDatabase } from './account-database';
-import { approve, DraftChangedError, openDraft, redraft, undoApproval } from './approvals';
+import {
+  approve,
+  confirmArrived,
+  DraftChangedError,
+  openDraft,
+  redraft,
+  undoApproval,
+} from './approvals';
 import { recordConsent } from './consent';
 import { acknowledge, approvedInOrder, claim, settle } from './delivery';
 import { ingest } from './ingest';
 import { changeSettings } from './settings';
+import { saveTemplate } from './templates';
 
 let database: AccountDatabase;
 const AFTER_UNDO = NOON + 6000;
@@ -71,6 +79,34 @@ describe('approving', () => {
       ['Oi!', 'Olá!'].map((text) => openDraft(database, { chatId: ANA, text }, NOON)),
     );
     expect(new Set(drafts.map((draft) => draft.id)).size).toBe(1);
+  });
+
+  it('is refused when they have written since the screen was drawn', async () => {
+    const question = await wrote();
+    const draft = await openDraft(
+      database,
+      { chatId: ANA, text: 'Temos sim!', inReplyTo: question.id },
+      NOON,
+    );
+    const again = captured({ timestamp: NOON - 1000, text: 'Deixa' });
+    await ingest(
+      database,
+      [envelope({ type: 'messages', source: 'live', messages: [again] })],
+      NOON,
+    );
+    const seen = { id: draft.id, version: draft.version, text: draft.text };
+    await expect(approve(database, { ...seen, inReplyTo: question.id }, NOON)).rejects.toThrow(
+      DraftChangedError,
+    );
+    await approve(database, { ...seen, inReplyTo: again.id }, NOON);
+  });
+
+  it('counts the use of a template', async () => {
+    const ref = await saveTemplate(database, { title: 'Pix', text: 'A chave é …' }, NOON);
+    const source = { kind: 'template' as const, ref };
+    const draft = await openDraft(database, { chatId: ANA, text: 'A chave é …', source }, NOON);
+    await approve(database, { id: draft.id, version: draft.version, text: draft.text }, NOON);
+    expect((await database.templates.get(ref))?.uses).toBe(1);
   });
 
   it('can be undone until it is claimed, and not after', async () => {
@@ -248,6 +284,14 @@ describe('settling', () => {
     await redraft(database, id, NOON);
     expect(await tryClaim(AFTER_UNDO + 600_000)).toEqual([]);
     expect((await row(id)).status).toBe('draft');
+  });
+
+  it('takes the human’s word that an unconfirmed message arrived, and only of such a one', async () => {
+    const { id, stanzaId } = await sending();
+    expect(await confirmArrived(database, id, NOON)).toBe(false);
+    await settle(database, { stanzaId, outcome: 'unknown' }, NOON);
+    expect(await confirmArrived(database, id, NOON)).toBe(true);
+    expect(await row(id)).toMatchObject({ status: 'sent', sentAt: NOON });
   });
 
   it('takes a word about a stranger’s stanza for nothing', async () => {

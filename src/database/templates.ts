@@ -26,3 +26,9 @@ export async function saveTemplate(
 export async function deleteTemplate(database: AccountDatabase, id: string): Promise<void> {
   await database.templates.delete(id);
 }
+
+/** One more text of this template was approved. Part of the caller's transaction; a template that is gone counts nothing. */
+export async function countUse(database: AccountDatabase, id: string): Promise<void> {
+  const template = await database.templates.get(id);
+  if (template) await database.templates.update(id, { uses: template.uses + 1 });
+}

@@ -255,7 +255,7 @@ describe('what only a human can decide', () => {
   });
 
   it.each([
-    ['It arrived', 'rejected'],
+    ['It arrived', 'sent'],
     ['Try again', 'draft'],
   ] as const)('unconfirmed: “%s” makes it %s', async (button, status) => {
     const { user, database } = await openPanel({

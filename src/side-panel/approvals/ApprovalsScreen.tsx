@@ -59,10 +59,24 @@ export function ApprovalsScreen({
   const card = cards[index];
   const key = card?.key;
 
+  // Until the user has begun, whoever waits longest is on top, also while older waits are still being read.
+  const begun = useRef(false);
   useEffect(() => {
-    lastIndex.current = index;
+    const begin = () => {
+      begun.current = true;
+      if (key !== undefined) useView.setState({ selectedCard: key });
+    };
+    const listening = new AbortController();
+    for (const type of ['keydown', 'pointerdown'])
+      window.addEventListener(type, begin, { capture: true, signal: listening.signal });
+    return () => listening.abort();
+  }, [key]);
+
+  useEffect(() => {
+    lastIndex.current = begun.current ? index : 0;
     if (wantedAt >= 0) select(wanted);
-    else if (key !== undefined && key !== selected) useView.setState({ selectedCard: key });
+    else if (begun.current && key !== undefined && key !== selected)
+      useView.setState({ selectedCard: key });
   }, [index, key, select, selected, wanted, wantedAt]);
 
   useEffect(() => {

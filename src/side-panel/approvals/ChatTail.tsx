@@ -1,5 +1,4 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChatRow } from '@/database/rows';
 import { useAccount } from '../account';
@@ -13,24 +12,17 @@ const TAIL = 8;
 export function ChatTail({ chat }: { chat: ChatRow }) {
   const { t } = useTranslation();
   const database = useAccount();
-  const scroller = useRef<HTMLDivElement>(null);
   const rows = useLiveQuery(() => latestMessages(database, chat.id, TAIL), [database, chat.id]);
-  const last = rows?.at(-1)?.rowid;
-  useLayoutEffect(() => {
-    // The newest message is what the reply answers.
-    const element = scroller.current;
-    if (element) element.scrollTop = element.scrollHeight;
-  }, [last]);
   return (
     <div
-      ref={scroller}
       tabIndex={0}
       role="log"
       aria-live="off"
       aria-label={t('approvals.tail')}
-      className="flex min-h-24 flex-1 basis-0 flex-col overflow-y-auto px-3 -outline-offset-2"
+      // Reversed: the newest message, which the reply answers, stays in sight whatever takes room above.
+      className="flex min-h-24 flex-1 basis-0 flex-col-reverse overflow-y-auto px-3 -outline-offset-2"
     >
-      <ol className="mt-auto flex flex-col gap-1.5 py-2">
+      <ol className="flex flex-col gap-1.5 py-2">
         {rows?.map((row) => (
           <li key={row.rowid}>
             <MessageBubble row={row} dated />

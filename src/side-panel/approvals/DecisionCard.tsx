@@ -90,7 +90,7 @@ export function DecisionCard({ card, onSettled }: { card: Card; onSettled: () =>
         <Button
           look={unconfirmed ? 'primary' : 'secondary'}
           className="min-h-10 flex-1"
-          onClick={() => void settle(decisions.discard(row))}
+          onClick={() => void settle(unconfirmed ? decisions.arrived(row) : decisions.discard(row))}
         >
           {unconfirmed ? t('approvals.itArrived') : t('approvals.discard')}
         </Button>

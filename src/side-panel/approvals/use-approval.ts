@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   approve,
+  confirmArrived,
   decideConsent,
   DraftChangedError,
   openDraft,
@@ -26,6 +27,7 @@ export interface Approval {
   approveText: (proposal: DraftProposal, name: string) => Decision;
   skip: (draft: OutboxRow, name: string, inReplyTo: string | undefined) => Decision;
   discard: (row: OutboxRow) => Decision;
+  arrived: (row: OutboxRow) => Decision;
   tryAgain: (row: OutboxRow) => Decision;
   undo: (row: OutboxRow) => Decision;
   /** The last approval that can still be taken back. */
@@ -113,6 +115,11 @@ export function useApproval(): Approval {
       discard: (row) =>
         decide(async () => {
           if (!(await reject(database, row.id, now()))) throw new DraftChangedError();
+          return true;
+        }),
+      arrived: (row) =>
+        decide(async () => {
+          if (!(await confirmArrived(database, row.id, now()))) throw new DraftChangedError();
           return true;
         }),
       tryAgain: (row) =>
