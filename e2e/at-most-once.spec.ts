@@ -39,7 +39,12 @@ test('the service worker dies between approve and send', async ({ standin, mettr
 });
 
 test('the service worker dies while WhatsApp is sending', async ({ standin, mettri, panel }) => {
-  await standin.setSending({ kind: 'normal', serverAfterMs: 4000 });
+  await standin.setSending({
+    kind: 'normal',
+    serverAfterMs: 6000,
+    deliveredAfterMs: 6500,
+    readAfterMs: 7000,
+  });
   await standin.customerWrites(ids.ana, QUESTION);
   await approveAnswer(panel);
   await expect.poll(() => statusOf(mettri, ids.ana), { timeout: 20_000 }).toBe('sending');

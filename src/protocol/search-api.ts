@@ -37,7 +37,7 @@ export interface SearchApi {
   searchMessages(query: MessageQuery): Promise<MessageHits>;
   /** Ids of `contacts`, best first; typos forgiven. Limit default 20. */
   searchContacts(text: string, limit?: number): Promise<string[]>;
-  /** Ids of `templates`, best first. Limit default 10. */
+  /** Ids of `templates`, best first: those with all of the words, or else with any. Limit default 10. */
   searchTemplates(text: string, limit?: number): Promise<string[]>;
   /**
    * Rowids of earlier *incoming* messages (persons' chats) whose words are most like `text`, best first: the ground

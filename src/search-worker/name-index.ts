@@ -5,6 +5,7 @@ import type { AccountDatabase } from '@/database/account-database';
 import type { ContactRow, TemplateRow } from '@/database/rows';
 import { fold, foldedWords } from './fold';
 import { pause } from './pause';
+import { tellingWords } from './telling-words';
 
 /** Documents put in before waiting queries get their turn. */
 const SLICE = 200;
@@ -70,13 +71,19 @@ export class NameIndex {
     return found.slice(0, limit).map((hit) => String(hit.id));
   }
 
-  /** Ids of templates, best first. Waits for the first load. */
+  /** Ids of templates, best first: those with all of the words, or else with any. Waits for the first load. */
   async searchTemplates(text: string, limit: number): Promise<string[]> {
     await this.#loaded;
-    return this.#templates
-      .search(text)
-      .slice(0, limit)
-      .map((hit) => String(hit.id));
+    const all = this.#templates.search(text);
+    // A customer's question holds more words than the template that answers it: then any that tells something will do.
+    const hits =
+      all.length > 0
+        ? all
+        : this.#templates.search(tellingWords(text).join(' '), {
+            combineWith: 'OR',
+            prefix: false,
+          });
+    return hits.slice(0, limit).map((hit) => String(hit.id));
   }
 }
 

@@ -307,6 +307,8 @@ describe('names', () => {
     const { client } = start();
     expect(await client.searchTemplates('entrega')).toEqual(['b', 'a']);
     expect(await client.searchTemplates('saudacao')).toEqual(['a']);
+    expect(await client.searchTemplates('Oi, a entrega demora quantos meses?')).toEqual(['b', 'a']);
+    expect(await client.searchTemplates('quanto custa?')).toEqual([]);
   });
 });
 
