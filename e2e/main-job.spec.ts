@@ -111,7 +111,7 @@ test('a template is written, found and suggested', async ({ standin, panel }) =>
   await panel.search.type('garantia');
   await expect(panel.search.template('Garantia')).toBeVisible();
 
-  await standin.customerWrites(ids.ana, 'Essa toalha tem garantia?');
+  await standin.customerWrites(ids.ana, 'Oi! Quantos dias de garantia?');
   await panel.go('approvals');
   await panel.deck.turnTo('Ana Souza');
   expect(await panel.deck.suggestion('Ana Souza')).toMatch(

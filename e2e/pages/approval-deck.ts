@@ -37,10 +37,18 @@ export class ApprovalDeck {
     return this.#page.getByText(this.#words.approvals.changedElsewhere);
   }
 
-  /** Goes through the deck with the arrow key until this person's card is on top. */
+  /** Goes through the deck with the arrow keys, to and fro, until this person's card is on top. */
   async turnTo(name: string): Promise<void> {
+    const { previous, next } = this.#words.approvals;
+    const ends = { ArrowRight: next, ArrowLeft: previous };
+    let key: keyof typeof ends = 'ArrowRight';
     await expect(async () => {
-      if (!(await this.card(name).isVisible())) await this.#page.keyboard.press('ArrowRight');
+      if (!(await this.card(name).isVisible())) {
+        const end = this.#page.getByRole('button', { name: ends[key] });
+        if ((await end.count()) > 0 && (await end.isDisabled()))
+          key = key === 'ArrowRight' ? 'ArrowLeft' : 'ArrowRight';
+        await this.#page.keyboard.press(key);
+      }
       await expect(this.card(name)).toBeVisible({ timeout: 500 });
     }).toPass();
   }
