@@ -38,7 +38,7 @@ async function pictures(look: Look, mettri: Mettri, standin: Standin): Promise<v
   const picture = async (name: string) => {
     // Out of the way: nothing is hovered in the picture.
     await page.mouse.move(0, SIZE.height / 2);
-    const file = `${name}.${language}.${colorScheme}.png`;
+    const file = `${name}-${language}-${colorScheme}.png`;
     await page.screenshot({ path: inProject('docs', 'screens', file) });
     console.log(`docs/screens/${file}`);
   };
