@@ -41,6 +41,8 @@ async function answerCustomer(run: Run): Promise<string> {
   await standin.customerWrites(chatId, QUESTION);
   await panel.deck.turnTo(name);
   const suggestion = await panel.deck.suggestion(name);
+  // What is answered must be in sight, whatever else the card shows.
+  await expect(panel.deck.card(name).getByText(QUESTION)).toBeInViewport({ ratio: 1 });
   await done(`A customer wrote "${QUESTION}". Suggested: "${suggestion}".`);
 
   const answer = suggestion + ADDITION;
