@@ -59,6 +59,7 @@ async function pictures(look: Look, mettri: Mettri, standin: Standin): Promise<v
   await standin.customerWrites(chatId, 'Oi! Vocês entregam no sábado? Quanto fica o frete?');
   await panel.deck.turnTo(name);
   await panel.deck.suggestion(name);
+  await expect(panel.deck.approveButton).toBeEnabled();
   await picture('approvals');
 
   await panel.go('chats');
