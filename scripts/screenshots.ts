@@ -55,8 +55,11 @@ async function pictures(look: Look, mettri: Mettri, standin: Standin): Promise<v
     })
     .toBe('done');
 
+  await panel.searchIndexReady();
+
   const { chatId, name } = await customerOf(mettri, standin);
-  await standin.customerWrites(chatId, 'Oi! Vocês entregam no sábado? Quanto fica o frete?');
+  const question = 'Oi! Qual o horário de vocês no sábado?';
+  await standin.customerWrites(chatId, question);
   await panel.deck.turnTo(name);
   await panel.deck.suggestion(name);
   await expect(panel.deck.approveButton).toBeEnabled();
@@ -66,6 +69,7 @@ async function pictures(look: Look, mettri: Mettri, standin: Standin): Promise<v
   await expect(panel.chats.entry(name).first()).toBeVisible();
   await picture('chats');
   await panel.chats.open(name);
+  await expect(panel.chats.message(name, question)).toBeInViewport({ ratio: 1 });
   await picture('chat');
 
   await panel.search.type('entrega');

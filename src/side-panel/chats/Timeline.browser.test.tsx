@@ -28,9 +28,11 @@ async function openLongChat() {
   return { ...panel, rows };
 }
 
+/** In sight within the list: what stands above or below it hides nothing. */
 function isInView(element: Element): boolean {
   const { top, bottom } = element.getBoundingClientRect();
-  return top >= 0 && bottom <= window.innerHeight;
+  const list = element.closest('[role=log]')?.getBoundingClientRect();
+  return list !== undefined && top >= list.top && bottom <= list.bottom;
 }
 
 it('opens at the newest message and stays there when another comes', async () => {
@@ -42,6 +44,21 @@ it('opens at the newest message and stays there when another comes', async () =>
   await database.messages.put(message(ANA, 'one more', -1));
   await waitFor(async () => {
     expect(isInView(await screen.findByText('one more'))).toBe(true);
+  });
+});
+
+it('stays at the newest message when the room for it shrinks', async () => {
+  await openLongChat();
+  useView.getState().showChat({ chatId: ANA });
+  const newest = await screen.findByText('number 0.');
+  await waitFor(() => {
+    expect(isInView(newest)).toBe(true);
+  });
+  // The text field grows with its text, and a notice may appear above it.
+  const composer = screen.getByRole('textbox');
+  composer.style.minHeight = '120px';
+  await waitFor(() => {
+    expect(isInView(screen.getByText('number 0.'))).toBe(true);
   });
 });
 
