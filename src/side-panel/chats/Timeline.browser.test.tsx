@@ -19,6 +19,13 @@ async function openLongChat() {
       await database.messages.bulkPut(rows);
       await database.contacts.put(contactOf(ANA, 'Ana Souza'));
       await database.chats.put(chatOf(ANA, 'Ana Souza', last));
+      await database.coverage.put({
+        chatId: ANA,
+        from: (rows[0] as MessageRow).timestamp,
+        to: last.timestamp,
+        gaps: [],
+        reachedLocalStart: true,
+      });
     },
   });
   const navigation = await screen.findByRole('navigation');
@@ -81,7 +88,7 @@ it('reads older messages when the user scrolls up, to the very first', async () 
   await waitFor(
     () => {
       log.scrollTop = 0;
-      expect(screen.getByText('Older messages are not captured yet.')).toBeInTheDocument();
+      expect(screen.getByText('Older messages are on the phone only.')).toBeInTheDocument();
     },
     { timeout: 20_000, interval: 30 },
   );

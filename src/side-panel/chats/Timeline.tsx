@@ -116,7 +116,8 @@ export function Timeline({ open }: { open: OpenChat }) {
     return { ...window, senders, targeted: target !== undefined };
   }, [database, chatId, messageRowid, stretch, toNewest]);
 
-  const items = read ? timelineItems(read.rows, head?.coverage, !read.hasOlder) : [];
+  // Both or nothing: what coverage adds above would push the newest message out of sight.
+  const items = read && head ? timelineItems(read.rows, head.coverage, !read.hasOlder) : [];
   const firstRowid = read?.rows[0]?.rowid;
   const lastRowid = read?.rows.at(-1)?.rowid;
   const shown = useRef<{ first?: number; placed: boolean; atEnd: boolean }>({
@@ -143,9 +144,9 @@ export function Timeline({ open }: { open: OpenChat }) {
     } else if (shown.current.atEnd && !read.hasNewer) {
       handle.scrollToIndex(items.length - 1, { align: 'end' });
     }
-    // Only a new last message moves the view.
+    // Only a new last message, or a gap that comes or goes, moves the view.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [read === undefined, lastRowid]);
+  }, [items.length, lastRowid]);
 
   const onScroll = (offset: number) => {
     const handle = list.current;
@@ -196,7 +197,7 @@ export function Timeline({ open }: { open: OpenChat }) {
         {read?.rows.length === 0 && (
           <p className="p-8 text-center text-ink-soft">{t('chats.noMessages')}</p>
         )}
-        {read && read.rows.length > 0 && (
+        {read && items.length > 0 && (
           <VList
             ref={list}
             shift={prepended}
