@@ -166,8 +166,16 @@ function longTalk(count: number): Shop {
   };
 }
 
+/** wa-js gives the models their derived properties some time after it is ready. */
+async function derivedProperties(): Promise<void> {
+  await expect
+    .poll(() => page.evaluate((known) => WPP.chat.get(known.bruno)?.hasUnread, ids))
+    .toBe(true);
+}
+
 test('becomes ready, says who is logged in, lists chats and contacts', async () => {
   await openReady();
+  await derivedProperties();
   const facts = await page.evaluate(async () => ({
     ready: WPP.isReady,
     authenticated: WPP.conn.isAuthenticated(),
@@ -203,10 +211,7 @@ test('becomes ready, says who is logged in, lists chats and contacts', async () 
 
 test('gives chats and contacts as models', async () => {
   await openReady();
-  // wa-js gives the models their derived properties some time after it is ready.
-  await expect
-    .poll(() => page.evaluate((known) => WPP.chat.get(known.bruno)?.hasUnread, ids))
-    .toBe(true);
+  await derivedProperties();
   const facts = await page.evaluate(async (known) => {
     const chat = WPP.chat.get(known.bruno);
     const contact = await WPP.contact.get(known.ana);

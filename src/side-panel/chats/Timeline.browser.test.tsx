@@ -1,5 +1,5 @@
 import '@/ui/styles.css';
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import type { MessageRow } from '@/database/rows';
 import { openPanel } from '../testing/panel';
@@ -87,6 +87,7 @@ it('reads older messages when the user scrolls up, to the very first', async () 
   const log = screen.getByRole('log', { name: 'Messages with Ana Souza' });
   await waitFor(
     () => {
+      fireEvent.wheel(log);
       log.scrollTop = 0;
       expect(screen.getByText('Older messages are on the phone only.')).toBeInTheDocument();
     },

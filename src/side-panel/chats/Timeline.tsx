@@ -22,6 +22,8 @@ import { readTimeline } from './timeline-window';
 const PAGE = 60;
 /** px from an edge at which more is read */
 const NEAR = 300;
+/** ms after a key, a wheel or a finger in which a scroll is the user's own, not a measured row's. */
+const OWN_SCROLL = 1000;
 
 function Item({
   item,
@@ -120,9 +122,11 @@ export function Timeline({ open }: { open: OpenChat }) {
   const items = read && head ? timelineItems(read.rows, head.coverage, !read.hasOlder) : [];
   const firstRowid = read?.rows[0]?.rowid;
   const lastRowid = read?.rows.at(-1)?.rowid;
-  const shown = useRef<{ first?: number; placed: boolean; atEnd: boolean }>({
+  const frame = useRef<HTMLDivElement>(null);
+  const shown = useRef<{ first?: number; placed: boolean; atEnd: boolean; handledAt: number }>({
     placed: false,
     atEnd: true,
+    handledAt: -OWN_SCROLL,
   });
   const prepended =
     shown.current.first !== undefined &&
@@ -139,7 +143,8 @@ export function Timeline({ open }: { open: OpenChat }) {
     if (!shown.current.placed) {
       shown.current.placed = true;
       const at = items.findIndex((item) => item.key === String(messageRowid));
-      if (read.targeted && at >= 0) handle.scrollToIndex(at, { align: 'center' });
+      shown.current.atEnd = !(read.targeted && at >= 0);
+      if (!shown.current.atEnd) handle.scrollToIndex(at, { align: 'center' });
       else handle.scrollToIndex(items.length - 1, { align: 'end' });
     } else if (shown.current.atEnd && !read.hasNewer) {
       handle.scrollToIndex(items.length - 1, { align: 'end' });
@@ -148,11 +153,34 @@ export function Timeline({ open }: { open: OpenChat }) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [items.length, lastRowid]);
 
+  const filled = items.length > 0;
+  useEffect(() => {
+    // Rows are measured after they are placed, and what is below may grow: the end stays the end until the user leaves it.
+    const log = frame.current?.querySelector('[role=log]');
+    const content = log?.firstElementChild;
+    if (!filled || !log || !content) return undefined;
+    const observer = new ResizeObserver(() => {
+      // After this frame: a scroll within the observer would resize what it observes.
+      requestAnimationFrame(() => {
+        if (shown.current.atEnd) log.scrollTop = log.scrollHeight;
+      });
+    });
+    observer.observe(log);
+    observer.observe(content);
+    return () => {
+      observer.disconnect();
+    };
+  }, [filled]);
+  const handled = () => {
+    shown.current.handledAt = performance.now();
+  };
+
   const onScroll = (offset: number) => {
     const handle = list.current;
     if (!handle || !read || !shown.current.placed) return;
     const toEnd = handle.scrollSize - handle.viewportSize - offset;
-    shown.current.atEnd = toEnd < 40;
+    if (toEnd < 40 && !read.hasNewer) shown.current.atEnd = true;
+    else if (performance.now() - shown.current.handledAt < OWN_SCROLL) shown.current.atEnd = false;
     if (offset < NEAR && read.hasOlder && read.rows.length >= stretch.older)
       setStretch({ ...stretch, older: stretch.older + PAGE });
     else if (toEnd < NEAR && read.hasNewer) setStretch({ ...stretch, newer: stretch.newer + PAGE });
@@ -193,7 +221,14 @@ export function Timeline({ open }: { open: OpenChat }) {
           }}
         />
       </div>
-      <div className="relative min-h-0 flex-1">
+      <div
+        ref={frame}
+        className="relative min-h-0 flex-1"
+        onWheel={handled}
+        onTouchMove={handled}
+        onPointerDown={handled}
+        onKeyDown={handled}
+      >
         {read?.rows.length === 0 && (
           <p className="p-8 text-center text-ink-soft">{t('chats.noMessages')}</p>
         )}
