@@ -10,6 +10,11 @@ describe('what nobody caught', () => {
   it('is said on the screen and logged as its kind, without its words', async () => {
     await changeDevice({ currentAccountId: 'failing' });
     reportFailures(await createI18n('en'), () => NOW);
+    useView.getState().notify(null);
+    const message = 'ResizeObserver loop completed with undelivered notifications.';
+    window.dispatchEvent(new ErrorEvent('error', { message }));
+    expect(useView.getState().notice).toBeNull();
+
     const secret = new RangeError('Ana asked for the blue one');
     window.dispatchEvent(new ErrorEvent('error', { error: secret }));
     expect(useView.getState().notice).toMatchObject({ tone: 'bad' });
