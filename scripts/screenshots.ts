@@ -38,6 +38,12 @@ async function pictures(look: Look, mettri: Mettri, standin: Standin): Promise<v
   const picture = async (name: string) => {
     // Out of the way: nothing is hovered in the picture.
     await page.mouse.move(0, SIZE.height / 2);
+    await page.evaluate(async () => {
+      if (document.activeElement instanceof HTMLButtonElement) document.activeElement.blur();
+      // The frame in which it was placed may still lack its letters.
+      for (let frames = 0; frames < 3; frames += 1)
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+    });
     const file = `${name}-${language}-${colorScheme}.png`;
     await page.screenshot({ path: inProject('docs', 'screens', file) });
     console.log(`docs/screens/${file}`);
