@@ -49,6 +49,23 @@ test('an approval can be undone until it is sent', async ({ standin, mettri, pan
   expect(standin.received).toEqual([]);
 });
 
+test('what was approved while sending was paused leaves when it goes on', async ({
+  standin,
+  mettri,
+  panel,
+}) => {
+  await panel.page.getByRole('button', { name: panel.words.sending.pause }).click();
+  await standin.customerWrites(ids.ana, QUESTION);
+  await panel.deck.turnTo('Ana Souza');
+  await panel.deck.editAndApprove('Ana Souza', ANSWER);
+  const waiting = async () =>
+    (await mettri.rows('outbox')).find(({ chatId }) => chatId === ids.ana)?.waiting?.reason;
+  await expect.poll(waiting, { timeout: 20_000 }).toBe('paused');
+  expect(standin.received).toEqual([]);
+  await panel.page.getByRole('button', { name: panel.words.sending.resume }).first().click();
+  await standin.waitForReceived(({ body }) => body === ANSWER, 5000);
+});
+
 test('a skipped person leaves the deck and nothing is sent', async ({ standin, panel }) => {
   await standin.customerWrites(ids.ana, QUESTION);
   await panel.deck.turnTo('Ana Souza');

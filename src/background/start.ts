@@ -1,7 +1,7 @@
 /** Wires the service worker: every listener is registered at once, because it may have been woken for any of them. */
 import { accountDatabase } from '@/database/account-database';
 import { pruneMinutes } from '@/database/counters';
-import { pruneLog, writeLog } from '@/database/log';
+import { noteFailure, pruneLog } from '@/database/log';
 import { readDevice } from '@/database/registry';
 import { onMessage } from '@/protocol/runtime-message';
 import { showWaitingCount } from './badge';
@@ -62,7 +62,7 @@ export function startBackground(): void {
     fromOurScreens(sender);
     await reloadWhatsAppTab();
   });
-  acceptSearchPorts((code) => void note(code, Date.now()));
+  acceptSearchPorts((code) => void noteFailure('background', code, Date.now()));
 
   chrome.tabs.onRemoved.addListener((tabId) => void tabClosed(tabId, Date.now()));
   chrome.tabs.onUpdated.addListener((tabId, change, tab) => {
@@ -85,17 +85,6 @@ export function startBackground(): void {
   // Whatever woke it: rows may have been waiting since it died.
   void command({ type: 'report' });
   void outbox.pump();
-}
-
-async function note(code: string, now: number): Promise<void> {
-  const { currentAccountId } = await readDevice();
-  if (currentAccountId)
-    await writeLog(accountDatabase(currentAccountId), {
-      at: now,
-      level: 'error',
-      context: 'background',
-      code,
-    });
 }
 
 async function upkeep(now: number): Promise<void> {

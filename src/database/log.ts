@@ -1,5 +1,6 @@
 /** The structured log: codes and numbers, never a text, a name or a number of a person. Kept for 30 days. */
-import type { AccountDatabase } from './account-database';
+import { accountDatabase, type AccountDatabase } from './account-database';
+import { readDevice } from './registry';
 import type { LogRow } from './rows';
 
 const KEPT_MS = 30 * 24 * 60 * 60_000;
@@ -14,4 +15,15 @@ export async function pruneLog(database: AccountDatabase, now: number): Promise<
     .where('at')
     .below(now - KEPT_MS)
     .delete();
+}
+
+/** Writes an error's code into the log of the account that is logged in; before any login there is none. */
+export async function noteFailure(
+  context: LogRow['context'],
+  code: string,
+  now: number,
+): Promise<void> {
+  const { currentAccountId } = await readDevice();
+  if (currentAccountId)
+    await writeLog(accountDatabase(currentAccountId), { at: now, level: 'error', context, code });
 }

@@ -1,8 +1,6 @@
 /** The one place where whatever nobody caught ends: in the log as a code, and for the user as a sentence. */
 import type { i18n as I18n } from 'i18next';
-import { accountDatabase } from '@/database/account-database';
-import { writeLog } from '@/database/log';
-import { readDevice } from '@/database/registry';
+import { noteFailure } from '@/database/log';
 import { useView } from './view-state';
 
 /** The error's kind alone: its message may hold a person's words. */
@@ -10,21 +8,10 @@ function codeOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
 }
 
-async function note(code: string, now: number): Promise<void> {
-  const { currentAccountId } = await readDevice();
-  if (currentAccountId)
-    await writeLog(accountDatabase(currentAccountId), {
-      at: now,
-      level: 'error',
-      context: 'side-panel',
-      code,
-    });
-}
-
 export function reportFailures(i18n: I18n, now: () => number): void {
   const report = (error: unknown) => {
     useView.getState().notify({ tone: 'bad', text: i18n.t('app.failedAction') });
-    note(codeOf(error), now()).catch(() => {
+    noteFailure('side-panel', codeOf(error), now()).catch(() => {
       // The database itself is what fails: the sentence on the screen is all that can be done.
     });
   };

@@ -3,13 +3,12 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { completionsUrl } from '@/assistant/openai-compatible';
 import type { SettingsRow } from '@/database/rows';
-import { changeSettings } from '@/database/settings';
 import { Button } from '@/ui/Button';
 import { Chip } from '@/ui/Chip';
 import { Field, INPUT_CLASSES } from '@/ui/Field';
-import { useAccount } from '../account';
 import { useSurroundings } from '../surroundings';
 import { useView } from '../view-state';
+import { useChangeSettings } from '../use-change-settings';
 import { Section } from './Section';
 
 function originOf(endpoint: string): string | undefined {
@@ -24,7 +23,7 @@ function originOf(endpoint: string): string | undefined {
 /** The one thing that can make text leave the browser: off until the user fills it in and allows that host. */
 export function AssistantSettings({ settings }: { settings: SettingsRow }) {
   const { t } = useTranslation();
-  const database = useAccount();
+  const changeSettings = useChangeSettings();
   const { grantOrigin } = useSurroundings();
   const notify = useView((state) => state.notify);
   const { assistant } = settings;
@@ -40,7 +39,7 @@ export function AssistantSettings({ settings }: { settings: SettingsRow }) {
     if (origin === undefined || model.trim() === '') return;
     // First of all: the browser asks only in answer to a click.
     const granted = await grantOrigin(origin);
-    await changeSettings(database, {
+    await changeSettings({
       assistant: {
         endpoint: endpoint.trim(),
         model: model.trim(),
@@ -55,7 +54,7 @@ export function AssistantSettings({ settings }: { settings: SettingsRow }) {
     );
   };
   const turnOff = async () => {
-    await changeSettings(database, { assistant: { ...assistant, enabled: false } });
+    await changeSettings({ assistant: { ...assistant, enabled: false } });
     notify({ tone: 'neutral', text: t('settings.assistantOff') });
   };
   return (

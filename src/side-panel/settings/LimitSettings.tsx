@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsRow } from '@/database/rows';
-import { changeSettings } from '@/database/settings';
 import { DEFAULT_LIMITS } from '@/domain/limits';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
-import { useAccount } from '../account';
 import { useView } from '../view-state';
+import { useChangeSettings } from '../use-change-settings';
 import { judgeLimit, LIMIT_BOUNDS, type ChosenLimit } from './limit-bounds';
 import { NumberSetting } from './NumberSetting';
 import { Section } from './Section';
@@ -23,12 +22,12 @@ const SHOWN: readonly ChosenLimit[] = [
 /** How much may be sent. Going above the product's own pace asks first. */
 export function LimitSettings({ settings }: { settings: SettingsRow }) {
   const { t } = useTranslation();
-  const database = useAccount();
+  const changeSettings = useChangeSettings();
   const notify = useView((state) => state.notify);
   const [asked, setAsked] = useState<{ name: ChosenLimit; value: number }>();
   const { limits } = settings;
   const save = async (name: ChosenLimit, value: number) => {
-    await changeSettings(database, { limits: { ...limits, [name]: value } });
+    await changeSettings({ limits: { ...limits, [name]: value } });
     notify({ tone: 'neutral', text: t('settings.saved') });
   };
   const change = (name: ChosenLimit, value: number) => {
@@ -57,7 +56,7 @@ export function LimitSettings({ settings }: { settings: SettingsRow }) {
         <Button
           className="self-start"
           onClick={() => {
-            void changeSettings(database, { limits: DEFAULT_LIMITS }).then(() => {
+            void changeSettings({ limits: DEFAULT_LIMITS }).then(() => {
               notify({ tone: 'neutral', text: t('settings.resetDone') });
             });
           }}

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { SettingsRow } from '@/database/rows';
-import { changeSettings, DEFAULT_SETTINGS } from '@/database/settings';
+import { DEFAULT_SETTINGS } from '@/database/settings';
 import { INPUT_CLASSES } from '@/ui/Field';
 import { Switch } from '@/ui/Switch';
-import { useAccount } from '../account';
 import { useSurroundings } from '../surroundings';
+import { useChangeSettings } from '../use-change-settings';
 import { NumberSetting } from './NumberSetting';
 import { Section } from './Section';
 
@@ -21,11 +21,11 @@ function minuteOf(value: string): number | undefined {
 /** Safe mode, the time to undo, and the hours in which nobody is written to. */
 export function SendingSettings({ settings }: { settings: SettingsRow }) {
   const { t } = useTranslation();
-  const database = useAccount();
+  const changeSettings = useChangeSettings();
   const { now } = useSurroundings();
   const { quietHours } = settings;
   const changeHours = (change: Partial<SettingsRow['quietHours']>) =>
-    void changeSettings(database, { quietHours: { ...quietHours, ...change } });
+    void changeSettings({ quietHours: { ...quietHours, ...change } });
   const ends = [
     ['fromMinute', t('settings.quietFrom')],
     ['toMinute', t('settings.quietTo')],
@@ -37,7 +37,7 @@ export function SendingSettings({ settings }: { settings: SettingsRow }) {
         description={t('settings.safeModeText')}
         checked={settings.safeMode}
         onChange={(safeMode) =>
-          void changeSettings(database, { safeMode, safeModeSince: safeMode ? now() : undefined })
+          void changeSettings({ safeMode, safeModeSince: safeMode ? now() : undefined })
         }
       />
       <Switch
@@ -73,7 +73,7 @@ export function SendingSettings({ settings }: { settings: SettingsRow }) {
         min={0}
         max={60}
         standard={DEFAULT_SETTINGS.undoSeconds}
-        onChange={(undoSeconds) => void changeSettings(database, { undoSeconds })}
+        onChange={(undoSeconds) => void changeSettings({ undoSeconds })}
       />
     </Section>
   );

@@ -1,11 +1,10 @@
 import { CirclePause, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { changeSettings } from '@/database/settings';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
-import { useAccount } from '../account';
 import { useSurroundings } from '../surroundings';
 import { useSettings } from '../use-rows';
+import { useChangeSettings } from '../use-change-settings';
 import { REMEDIES, type ShownConnection } from './connection';
 import { CONNECTION_LOOKS } from './connection-looks';
 
@@ -42,7 +41,7 @@ function ConnectionBanner({ connection }: { connection: ShownConnection }) {
 /** What stands in the way of sending or capturing, each with its way out. */
 export function Banners({ connection }: { connection: ShownConnection }) {
   const { t } = useTranslation();
-  const database = useAccount();
+  const changeSettings = useChangeSettings();
   const settings = useSettings();
   return (
     <div role="status" className="shrink-0 divide-y divide-line">
@@ -54,9 +53,7 @@ export function Banners({ connection }: { connection: ShownConnection }) {
           title={t('sending.safeMode')}
           action={
             <Button
-              onClick={() =>
-                void changeSettings(database, { safeMode: false, safeModeSince: undefined })
-              }
+              onClick={() => void changeSettings({ safeMode: false, safeModeSince: undefined })}
             >
               {t('sending.leaveSafeMode')}
             </Button>
@@ -71,7 +68,7 @@ export function Banners({ connection }: { connection: ShownConnection }) {
           icon={<CirclePause size={16} aria-hidden />}
           title={t('sending.paused')}
           action={
-            <Button onClick={() => void changeSettings(database, { paused: false })}>
+            <Button onClick={() => void changeSettings({ paused: false })}>
               {t('sending.resume')}
             </Button>
           }

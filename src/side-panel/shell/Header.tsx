@@ -1,19 +1,18 @@
 import { CirclePause, CirclePlay } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { changeSettings } from '@/database/settings';
 import { Chip } from '@/ui/Chip';
 import { classNames } from '@/ui/class-names';
 import { IconButton } from '@/ui/IconButton';
-import { useAccount } from '../account';
 import { useSettings } from '../use-rows';
 import { useView } from '../view-state';
+import { useChangeSettings } from '../use-change-settings';
 import type { ShownConnection } from './connection';
 import { CONNECTION_LOOKS } from './connection-looks';
 
 /** Whether WhatsApp is there, and whether sending goes on. */
 export function Header({ connection }: { connection: ShownConnection }) {
   const { t } = useTranslation();
-  const database = useAccount();
+  const changeSettings = useChangeSettings();
   const settings = useSettings();
   const show = useView((state) => state.show);
   const { icon: Icon, tone, spins } = CONNECTION_LOOKS[connection];
@@ -49,7 +48,7 @@ export function Header({ connection }: { connection: ShownConnection }) {
             <CirclePause size={20} aria-hidden />
           )
         }
-        onClick={() => void changeSettings(database, { paused: !paused })}
+        onClick={() => void changeSettings({ paused: !paused })}
       />
     </header>
   );
