@@ -6,6 +6,8 @@ export interface Measurement {
   readonly unit: string;
   /** The same quantity of the plain thing that ours is compared with, measured beside it; null when there is none. */
   readonly anchor: number | null;
+  /** Why there is no anchor. */
+  readonly noAnchor?: string;
   /** null: measured, but nothing is promised. */
   readonly budget: number | null;
   readonly ok: boolean;

@@ -44,6 +44,8 @@ function printTable(measurements: readonly Measurement[]): void {
         .join('   ')
         .trimEnd(),
     );
+  for (const { metric, noAnchor } of measurements)
+    if (noAnchor) console.log(`No anchor for "${metric}": ${noAnchor}.`);
 }
 
 const wished = process.argv.slice(2);

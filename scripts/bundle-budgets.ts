@@ -1,4 +1,4 @@
-/** How many bytes the build loads where, gzipped, against the budgets of PERFORMANCE: a step of `npm test` and a bench. */
+/** How many bytes the build loads where, gzipped, against their budgets: a step of `npm test` and a bench. */
 import { readFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -9,6 +9,8 @@ export interface BundleSize {
   /** bytes, gzipped at level 9 */
   readonly size: number;
   readonly budget: number;
+  /** bytes of what it cannot be smaller than */
+  readonly anchor?: number;
 }
 
 interface Manifest {
@@ -73,7 +75,7 @@ export async function bundleSizes(): Promise<BundleSize[]> {
       budget: 15 * KILOBYTE,
     },
     { what: 'MAIN script beside wa-js', size: Math.max(0, main - waJs), budget: 15 * KILOBYTE },
-    { what: 'MAIN script with wa-js', size: main, budget: 135 * KILOBYTE },
+    { what: 'MAIN script with wa-js', size: main, budget: 135 * KILOBYTE, anchor: waJs },
     {
       what: "panel's first chunk",
       size: await sizeOf(await firstScripts(manifest.side_panel.default_path)),
