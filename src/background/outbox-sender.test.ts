@@ -103,6 +103,9 @@ describe('the outbox', () => {
     const { stanzaId = '' } = (await database.outbox.get(id)) ?? {};
     await worker.lookedUp(database, { type: 'look-up-result', stanzaId, outcome: 'unsent' }, now);
     await worker.pump();
+    expect(sends()).toHaveLength(1);
+    now += 5000;
+    await worker.pump();
     const [first, second] = sends();
     expect(sends()).toHaveLength(2);
     expect(first?.stanzaId).not.toBe(second?.stanzaId);

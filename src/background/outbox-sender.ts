@@ -13,7 +13,7 @@ import {
 } from '@/database/delivery';
 import { personIds } from '@/database/person-ids';
 import type { OutboxRow } from '@/database/rows';
-import { readDevice, readLink } from '@/database/registry';
+import { currentAccount, readLink } from '@/database/registry';
 import { writeLog } from '@/database/log';
 import type { PageCommand } from '@/protocol/page-command';
 import type { PageEventOf } from '@/protocol/page-event';
@@ -52,13 +52,14 @@ export function outboxSender(world: {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function round(): Promise<void> {
-    const { currentAccountId } = await readDevice();
-    if (!currentAccountId) return;
-    const database = accountDatabase(currentAccountId);
+    const account = await currentAccount();
+    if (!account) return;
+    const database = accountDatabase(account.id);
     const link = await readLink();
     const online = link.state === 'connected';
     await settleOpen(database, online);
-    if (online) await schedule(database, await sendAll(database, link.pageInstance));
+    if (online)
+      await schedule(database, await sendAll(database, account.whatsAppId, link.pageInstance));
     else {
       await markDisconnected(database);
       await schedule(database, undefined);
@@ -68,6 +69,7 @@ export function outboxSender(world: {
   /** The earliest instant at which more may go. */
   async function sendAll(
     database: AccountDatabase,
+    account: string,
     pageInstance: string,
   ): Promise<number | undefined> {
     let next: number | undefined;
@@ -80,13 +82,14 @@ export function outboxSender(world: {
       });
       if (answer.kind === 'wait' && answer.until !== undefined)
         next = Math.min(next ?? Infinity, answer.until);
-      if (answer.kind === 'claimed') await handOver(database, answer.row, answer.stanzaId);
+      if (answer.kind === 'claimed') await handOver(database, account, answer.row, answer.stanzaId);
     }
     return next;
   }
 
   async function handOver(
     database: AccountDatabase,
+    account: string,
     row: OutboxRow,
     stanzaId: string,
   ): Promise<void> {
@@ -94,6 +97,7 @@ export function outboxSender(world: {
     const delivered = await world.command({
       type: 'send-text',
       stanzaId,
+      account,
       chatId: row.chatId,
       text: row.text,
     });

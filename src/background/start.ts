@@ -22,6 +22,7 @@ const OUTBOX_ALARM = 'outbox';
 const UPKEEP_ALARM = 'upkeep';
 
 export function startBackground(): void {
+  const startedAt = Date.now();
   const outbox = outboxSender({
     command,
     wakeAt: async (instant) => {
@@ -70,9 +71,9 @@ export function startBackground(): void {
     if (change.status === 'loading' && !tab.url?.startsWith(WHATSAPP_URL))
       void tabClosed(tabId, Date.now());
   });
-  chrome.runtime.onStartup.addListener(() => void forgetTab(Date.now()));
+  chrome.runtime.onStartup.addListener(() => void forgetTab(startedAt));
   chrome.runtime.onInstalled.addListener(() => {
-    void forgetTab(Date.now());
+    void forgetTab(startedAt);
     void chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
     void chrome.alarms.create(UPKEEP_ALARM, { periodInMinutes: 60 });
   });

@@ -47,14 +47,21 @@ export async function tabClosed(tabId: number, now: number): Promise<void> {
   );
 }
 
-/** After the browser's start or our own installation nothing of the link row is true any more. */
-export async function forgetTab(now: number): Promise<void> {
+/**
+ * After the browser's start or our own installation nothing of the link row is true any more, unless a page has spoken since
+ * this service worker began (`startedAt`).
+ */
+export async function forgetTab(startedAt: number): Promise<void> {
   const open = await chrome.tabs.query({ url: WHATSAPP_PATTERN });
-  await changeLink(() => ({
-    tabId: null,
-    // A page that was open before us has none of our scripts: it must be loaded again.
-    state: open.length > 0 ? 'reload-needed' : 'closed',
-    since: now,
-    activeChatId: null,
-  }));
+  await changeLink((link) =>
+    link.lastEventAt >= startedAt
+      ? undefined
+      : {
+          tabId: null,
+          // A page that was open before us has none of our scripts: it must be loaded again.
+          state: open.length > 0 ? 'reload-needed' : 'closed',
+          since: startedAt,
+          activeChatId: null,
+        },
+  );
 }

@@ -265,9 +265,39 @@ describe('settling', () => {
   it('goes back to approved only when the page proved that it never left', async () => {
     const { id, stanzaId } = await sending();
     await settle(database, { stanzaId, outcome: 'unsent', code: 'look-up-unsent' }, NOON);
-    expect(await row(id)).toMatchObject({ status: 'approved', stanzaId: undefined });
+    expect(await row(id)).toMatchObject({
+      status: 'approved',
+      stanzaId: undefined,
+      waiting: { reason: 'disconnected', until: NOON + 5000 },
+    });
+    expect(await database.sendLedger.count()).toBe(0);
     expect((await tryClaim(AFTER_UNDO + 60_000))[0]?.kind).toBe('claimed');
     expect((await row(id)).stanzaId).not.toBe(stanzaId);
+  });
+
+  it('is taken back when they wrote while it was on its way and came back unsent', async () => {
+    const question = await wrote();
+    const draft = await openDraft(
+      database,
+      { chatId: ANA, text: 'Temos sim!', inReplyTo: question.id },
+      NOON,
+    );
+    await approve(database, { id: draft.id, version: draft.version, text: draft.text }, NOON);
+    await tryClaim();
+    const { stanzaId = '' } = await row(draft.id);
+    const again = captured({ timestamp: NOON + 7000, text: 'Deixa' });
+    await ingest(
+      database,
+      [envelope({ type: 'messages', source: 'live', messages: [again] })],
+      NOON,
+    );
+    await settle(database, { stanzaId, outcome: 'unsent' }, NOON);
+    expect(await tryClaim(AFTER_UNDO + 60_000)).toEqual([{ kind: 'gone' }]);
+    expect(await row(draft.id)).toMatchObject({
+      status: 'draft',
+      voided: { reason: 'newer-message' },
+      inReplyTo: again.id,
+    });
   });
 
   it('ignores an “unsent” that comes after the truth', async () => {

@@ -19,6 +19,9 @@ import { sha256 } from './sha256';
 
 const CAPS = new Set(['minute-cap', 'hour-cap', 'day-cap']);
 
+/** What provably did not leave is tried again after this, not at once: what kept it from leaving may still be there. */
+const TRY_AGAIN_MS = 5000;
+
 const PRIORITY = { reply: 0, 'follow-up': 1, batch: 2 } as const;
 
 /** What waits to be sent, in the order in which it may go. */
@@ -89,10 +92,19 @@ export async function claim(
           );
         return { kind: 'gone' };
       }
+      // They wrote while it was on its way and came back unsent: it would answer something else.
+      const newestIncoming = (await database.chats.get(row.chatId))?.lastIncomingId;
+      if (row.inReplyTo && newestIncoming && newestIncoming !== row.inReplyTo) {
+        await takeBack(database, row, { reason: 'newer-message', inReplyTo: newestIncoming }, now);
+        return { kind: 'gone' };
+      }
       const settings = await readSettings(database);
       if (settings.paused) return wait(database, row, { reason: 'paused' });
       if (row.approval.sendAfter > now)
-        return wait(database, row, { reason: 'undo-window', until: row.approval.sendAfter });
+        return wait(database, row, {
+          reason: row.waiting?.reason === 'disconnected' ? 'disconnected' : 'undo-window',
+          until: row.approval.sendAfter,
+        });
 
       const ids = await personIds(database, row.chatId);
       const present = <Row>(found: (Row | undefined)[]) => found.filter((one) => one !== undefined);
@@ -262,10 +274,7 @@ export function settle(
   const database = strictly(relaxed);
   return database.transaction(
     'rw',
-    database.outbox,
-    database.audit,
-    database.counters,
-    database.minutes,
+    [database.outbox, database.audit, database.sendLedger, database.counters, database.minutes],
     async () => {
       const row = await database.outbox.where('stanzaId').equals(stanzaId).first();
       if (!row) return;
@@ -284,16 +293,31 @@ export function settle(
           messageId: messageId ?? row.messageId,
           ...(outcome === 'sent' && { sentAt: now, failure: undefined }),
           ...(outcome === 'failed' && { failure: { code: code ?? 'unknown', at: now } }),
-          ...(outcome === 'unsent' && {
-            stanzaId: undefined,
-            pageInstance: undefined,
-            sendingAt: undefined,
-          }),
+          ...(to === 'approved' && row.approval && neverLeft(row.approval, now)),
         },
       );
-      if (to !== 'approved') await count(database, to, 1, now);
+      if (to === 'approved')
+        // The caps count what left.
+        await database.sendLedger
+          .where('at')
+          .equals(row.sendingAt ?? 0)
+          .and((line) => line.outboxId === row.id)
+          .delete();
+      else await count(database, to, 1, now);
     },
   );
+}
+
+/** The approval stands; the hand-over is forgotten. */
+function neverLeft(approval: NonNullable<OutboxRow['approval']>, now: number): Partial<OutboxRow> {
+  const sendAfter = now + TRY_AGAIN_MS;
+  return {
+    stanzaId: undefined,
+    pageInstance: undefined,
+    sendingAt: undefined,
+    approval: { ...approval, sendAfter },
+    waiting: { reason: 'disconnected', until: sendAfter },
+  };
 }
 
 /** An acknowledgement of one of our messages, from wherever it was heard. Part of the caller's transaction. */
@@ -334,20 +358,29 @@ export async function voidApprovals(
     .toArray();
   for (const row of rows) {
     if (voiding.approvedBefore > 0 && (row.approval?.at ?? 0) >= voiding.approvedBefore) continue;
-    await move(
-      database,
-      row,
-      'draft',
-      now,
-      { by: 'delivery', reason: voiding.reason },
-      {
-        approval: undefined,
-        waiting: undefined,
-        voided: { reason: voiding.reason, at: now },
-        inReplyTo: voiding.inReplyTo,
-      },
-    );
+    await takeBack(database, row, voiding, now);
   }
+}
+
+function takeBack(
+  database: AccountDatabase,
+  row: OutboxRow,
+  voiding: { reason: VoidReason; inReplyTo: string },
+  now: number,
+): Promise<OutboxRow> {
+  return move(
+    database,
+    row,
+    'draft',
+    now,
+    { by: 'delivery', reason: voiding.reason },
+    {
+      approval: undefined,
+      waiting: undefined,
+      voided: { reason: voiding.reason, at: now },
+      inReplyTo: voiding.inReplyTo,
+    },
+  );
 }
 
 async function move(

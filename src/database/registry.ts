@@ -73,6 +73,12 @@ export async function enterAccount(whatsAppId: string, now: number): Promise<Acc
   });
 }
 
+/** The account that is logged in, or was last; undefined before the first login. */
+export async function currentAccount(): Promise<AccountRow | undefined> {
+  const { currentAccountId } = await readDevice();
+  return currentAccountId ? registry.accounts.get(currentAccountId) : undefined;
+}
+
 const NO_LINK: LinkRow = {
   key: 'link',
   pageInstance: '',

@@ -9,6 +9,8 @@ export const pageCommandSchema = v.variant('type', [
   v.strictObject({
     type: v.literal('send-text'),
     stanzaId: stanzaIdSchema,
+    /** The WhatsApp id whose outbox this is from: another account must not send it. */
+    account: id,
     chatId: id,
     text: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TEXT)),
   }),

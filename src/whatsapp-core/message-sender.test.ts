@@ -1,22 +1,30 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PageCommandOf } from '@/protocol/page-command';
 import type { PageEvent } from '@/protocol/page-event';
-import { ANA } from '../../test/captured';
+import { ANA, ME } from '../../test/captured';
 import { ACK_TIMEOUT_MS, messageSender } from './message-sender';
 import { DriverError, type StoredMessage, type WhatsAppDriver } from './whatsapp-driver';
 
-const ORDER = { type: 'send-text', stanzaId: '3EB0AA', chatId: ANA, text: 'Oi!' } as const;
+const ORDER = {
+  type: 'send-text',
+  stanzaId: '3EB0AA',
+  account: ME,
+  chatId: ANA,
+  text: 'Oi!',
+} as const;
 const HERE = 'this page';
 
 function page() {
   const world = {
     state: 'connected' as ReturnType<WhatsAppDriver['connection']>,
     store: undefined as StoredMessage | undefined,
+    account: ME as string | null,
     sent: [] as string[],
     answer: () => Promise.resolve(),
   };
   const events: PageEvent[] = [];
-  const driver: Pick<WhatsAppDriver, 'sendText' | 'findOwnMessage'> = {
+  const driver: Pick<WhatsAppDriver, 'account' | 'sendText' | 'findOwnMessage'> = {
+    account: () => world.account,
     sendText(order) {
       world.sent.push(order.stanzaId);
       return world.answer();
@@ -102,6 +110,14 @@ describe('handing a message to WhatsApp', () => {
     world.store = stored(1);
     await Promise.all([sender.send(ORDER), sender.send(ORDER), sender.send(ORDER)]);
     expect(world.sent).toEqual(['3EB0AA']);
+  });
+
+  it('hands nothing over from the outbox of another account', async () => {
+    const { world, events, sender } = page();
+    world.account = '5511977776666@c.us';
+    await sender.send(ORDER);
+    expect(world.sent).toEqual([]);
+    expect(events).toMatchObject([{ outcome: 'unsent', code: 'other-account' }]);
   });
 
   it('hands nothing over while WhatsApp is not connected, and never later', async () => {

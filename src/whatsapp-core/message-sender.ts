@@ -18,7 +18,7 @@ export interface MessageSender {
  * promises are not trusted: they may never resolve, and an acknowledgement may be missing or wrong (docs/adr/0004).
  */
 export function messageSender(
-  driver: Pick<WhatsAppDriver, 'sendText' | 'findOwnMessage'>,
+  driver: Pick<WhatsAppDriver, 'account' | 'sendText' | 'findOwnMessage'>,
   events: Pick<EventSender, 'send' | 'pageInstance'>,
   connection: () => ConnectionState,
   signal: AbortSignal,
@@ -66,9 +66,11 @@ export function messageSender(
     async send(order) {
       const { stanzaId } = order;
       if (handedOver.has(stanzaId)) return;
-      if (barred.has(stanzaId) || connection() !== 'connected') {
+      const foreign = driver.account() !== order.account;
+      if (foreign || barred.has(stanzaId) || connection() !== 'connected') {
         barred.add(stanzaId);
-        result({ stanzaId, outcome: 'unsent', code: 'not-connected' });
+        const code = foreign ? 'other-account' : 'not-connected';
+        result({ stanzaId, outcome: 'unsent', code });
         return;
       }
       handedOver.add(stanzaId);
