@@ -16,6 +16,7 @@ export function pageDocument(hasPageScript: boolean): PageDocument {
 <html lang="pt-BR">
 <head>
 <meta charset="utf-8">
+<meta name="google" content="notranslate">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Stand-in chat</title>
 <link rel="icon" href="data:,">
