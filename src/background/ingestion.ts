@@ -24,7 +24,7 @@ const STORED = new Set(['messages', 'acks', 'chats', 'contacts', 'job', 'holding
 export async function takePageEvents(
   batch: { envelopes: unknown; rejected: unknown },
   tabId: number,
-  outbox: Pick<OutboxSender, 'settled' | 'lookedUp' | 'connected' | 'pump'>,
+  outbox: Pick<OutboxSender, 'settled' | 'lookedUp' | 'pump'>,
   now: number,
 ): Promise<void> {
   // The content script runs in a process that the page could take over: believe it no more than the page.
@@ -40,8 +40,9 @@ export async function takePageEvents(
       if (isAnswer(envelope)) await takeAnswer(envelope, database, outbox, now);
   }
   if (rejected > 0) await noteRejected(rejected, now);
-  if (ours.connected) await outbox.connected();
-  else if (envelopes.some((envelope) => envelope.event.type === 'messages')) void outbox.pump();
+  // Not waited for: the bridge wants to know that the events are stored, not what is sent next.
+  if (ours.connected || envelopes.some(({ event }) => event.type === 'messages'))
+    void outbox.pump();
 }
 
 function isStored(

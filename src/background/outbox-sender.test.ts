@@ -138,6 +138,22 @@ describe('the outbox', () => {
     expect(await status(id)).toBe('unconfirmed');
   });
 
+  it('logs a failure of its own as a code, and holds nobody else up', async () => {
+    const { id } = await approvedReply();
+    now = NOON + 5000;
+    const worker = outboxSender({
+      command: () => Promise.reject(new RangeError('Temos sim!')),
+      wakeAt: () => Promise.resolve(),
+      now: () => now,
+      random: () => 0.5,
+    });
+    await worker.pump();
+    expect(await status(id)).toBe('sending');
+    const log = await database.log.toArray();
+    expect(log).toMatchObject([{ level: 'error', code: 'RangeError' }]);
+    expect(JSON.stringify(log)).not.toContain('Temos');
+  });
+
   it('asks to be woken while something is open, and not when nothing is', async () => {
     const { id } = await approvedReply();
     now = NOON + 5000;

@@ -14,7 +14,7 @@ import {
 import { personIds } from '@/database/person-ids';
 import type { OutboxRow } from '@/database/rows';
 import { currentAccount, readLink } from '@/database/registry';
-import { writeLog } from '@/database/log';
+import { noteFailure, writeLog } from '@/database/log';
 import type { PageCommand } from '@/protocol/page-command';
 import type { PageEventOf } from '@/protocol/page-event';
 
@@ -26,10 +26,8 @@ export const UNCONFIRMED_MS = 120_000;
 const LONGEST_TIMER_MS = 25_000;
 
 export interface OutboxSender {
-  /** Sends what may be sent now; arranges to be called again when more may be. Runs once at a time. */
+  /** Settles what is open and sends what may be sent now; arranges to be called again when more may be. Runs once at a time. */
   pump(): Promise<void>;
-  /** A page is connected: settle what is open, then send. */
-  connected(): Promise<void>;
   settled(database: AccountDatabase, event: PageEventOf<'send-result'>, now: number): Promise<void>;
   lookedUp(
     database: AccountDatabase,
@@ -160,15 +158,19 @@ export function outboxSender(world: {
         again = false;
         await round();
       } while (again);
-    })().finally(() => {
-      running = undefined;
-    });
+    })()
+      .catch((error: unknown) =>
+        // Sending that fails must not keep capture waiting: rows tell where they stand, and the next event looks again.
+        noteFailure('background', error instanceof Error ? error.name : 'unknown', world.now()),
+      )
+      .finally(() => {
+        running = undefined;
+      });
     return running;
   }
 
   return {
     pump,
-    connected: pump,
     async settled(database, event, now) {
       const settlement: Settlement = {
         stanzaId: event.stanzaId,
