@@ -2,14 +2,7 @@
  * The dependency rule (docs/architecture.md): a context imports only the shared floors, floors import only downward, and
  * nothing that runs on WhatsApp's origin can reach the database, not even through others.
  */
-const contexts = [
-  'whatsapp-core',
-  'content-script',
-  'background',
-  'search-worker',
-  'side-panel',
-  'workspace',
-];
+const contexts = ['whatsapp-core', 'content-script', 'background', 'search-worker', 'screens'];
 /** Highest first. */
 const floors = ['ui', 'assistant', 'search-client', 'database', 'protocol', 'domain', 'locales'];
 
@@ -49,7 +42,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(src|entrypoints)/',
-        pathNot: ['^src/side-panel/(approvals|chats)/', '\\.test\\.tsx?$'],
+        pathNot: ['^src/screens/(approvals|chats)/', '\\.test\\.tsx?$'],
       },
       to: { path: '^src/database/approvals\\.ts$' },
     },

@@ -1,6 +1,6 @@
 import '@/ui/styles.css';
-import { startSidePanel } from '@/side-panel/start';
+import { startScreens } from '@/screens/start';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The side panel has no root element.');
-void startSidePanel(root);
+void startScreens(root, 'panel');

@@ -260,7 +260,7 @@ export interface LogRow {
   id?: number;
   at: number;
   level: 'info' | 'warning' | 'error';
-  context: 'background' | 'page' | 'side-panel' | 'search-worker';
+  context: 'background' | 'page' | 'screens' | 'search-worker';
   code: string;
   values?: Readonly<Record<string, number | boolean | Policy | ConnectionState>>;
 }

@@ -44,7 +44,7 @@ describe('the languages', () => {
   });
 
   it('hold nothing that no screen says, and lack nothing that one says', async () => {
-    const code = `${await sources('src/ui')}\n${await sources('src/side-panel')}`;
+    const code = `${await sources('src/ui')}\n${await sources('src/screens')}`;
     const used = [...code.matchAll(/\bt\(\s*'([^']+)'/g)].map((match) => match[1] ?? '');
     const patterns = [...code.matchAll(/\bt\(\s*`([^`]+)`/g)].map(
       (match) =>

@@ -1,4 +1,4 @@
-/** Starts the panel in its page, with the browser's real surroundings. */
+/** Starts the screens in their page, with the browser's real surroundings. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { readDevice } from '@/database/registry';
@@ -10,8 +10,9 @@ import { reportFailures } from './report-failures';
 import { saveBlob } from './save-blob';
 import type { Surroundings } from './surroundings';
 
-function browserSurroundings(): Surroundings {
+function browserSurroundings(shape: Surroundings['shape']): Surroundings {
   return {
+    shape,
     now: Date.now,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     search: connectSearch(),
@@ -29,13 +30,16 @@ function browserSurroundings(): Surroundings {
   };
 }
 
-export async function startSidePanel(container: HTMLElement): Promise<void> {
+export async function startScreens(
+  container: HTMLElement,
+  shape: Surroundings['shape'],
+): Promise<void> {
   const { locale } = await readDevice();
   const i18n = await createI18n(locale);
   reportFailures(i18n, Date.now);
   createRoot(container).render(
     <StrictMode>
-      <App i18n={i18n} surroundings={browserSurroundings()} />
+      <App i18n={i18n} surroundings={browserSurroundings(shape)} />
     </StrictMode>,
   );
 }

@@ -20,6 +20,8 @@ export interface Background {
 }
 
 export interface Surroundings {
+  /** The narrow side panel, or the full-tab workspace. */
+  shape: 'panel' | 'workspace';
   /** ms since the epoch */
   now: () => number;
   /** The user's own zone, IANA. */

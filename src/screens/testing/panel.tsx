@@ -31,6 +31,7 @@ export function fakeSearch(change: Partial<Search> = {}): Search {
 function fakeSurroundings(search: Search) {
   return {
     now: () => NOW,
+    shape: 'panel',
     timeZone: 'America/Sao_Paulo',
     search,
     background: {

@@ -20,7 +20,7 @@ describe('what nobody caught', () => {
     expect(useView.getState().notice).toMatchObject({ tone: 'bad' });
     await vi.waitFor(async () => {
       expect(await accountDatabase('failing').log.toArray()).toMatchObject([
-        { at: NOW, level: 'error', context: 'side-panel', code: 'RangeError' },
+        { at: NOW, level: 'error', context: 'screens', code: 'RangeError' },
       ]);
     });
     expect(JSON.stringify(await accountDatabase('failing').log.toArray())).not.toContain('Ana');

@@ -11,7 +11,7 @@ function codeOf(error: unknown): string {
 export function reportFailures(i18n: I18n, now: () => number): void {
   const report = (error: unknown) => {
     useView.getState().notify({ tone: 'bad', text: i18n.t('app.failedAction') });
-    noteFailure('side-panel', codeOf(error), now()).catch(() => {
+    noteFailure('screens', codeOf(error), now()).catch(() => {
       // The database itself is what fails: the sentence on the screen is all that can be done.
     });
   };
