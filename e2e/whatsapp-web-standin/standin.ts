@@ -7,6 +7,7 @@ import type {
   ModuleArrival,
   ModuleFault,
   PageLanguage,
+  PageMarkup,
   SendingMode,
   WireChat,
   WireMedia,
@@ -21,6 +22,7 @@ export type {
   ModuleArrival,
   ModuleFault,
   PageLanguage,
+  PageMarkup,
   SendingMode,
   WireChat,
   WireMedia,
@@ -41,6 +43,8 @@ export interface StandinOptions {
   pageScript?: string;
   /** Language of the page's labels, dates and times; default `pt-BR`. */
   language?: PageLanguage;
+  /** Generation of the screen's DOM; default `2026-08`. */
+  markup?: PageMarkup;
   /** Build number that the page claims. */
   version?: string;
   /** Port on 127.0.0.1; default any free one. */

@@ -134,7 +134,10 @@ export type ModuleFault =
 export type ModuleArrival = 'at-once' | { batches: number; gapMs: number };
 
 /** Language of the page's labels, dates and times. */
-export type PageLanguage = 'pt-BR' | 'en-US';
+export type PageLanguage = 'pt-BR' | 'en-US' | 'es-ES';
+
+/** How the screen is marked up: the generation of WhatsApp's DOM that it imitates. */
+export type PageMarkup = '2026-04' | '2026-08';
 
 /** Everything the page needs when it loads or logs in: its local database. */
 export interface WireSession {
@@ -152,6 +155,7 @@ export interface WireSession {
   faults: ModuleFault[];
   version: string;
   language: PageLanguage;
+  markup: PageMarkup;
 }
 
 /** Server → page. Each carries a number that the page confirms when its stores show the change. */

@@ -19,6 +19,9 @@ export function setAccount(wire: WireAccount | null): void {
     wire === null
       ? null
       : { phone: createWid(wire.id), lid: createWid(wire.lid), pushname: wire.pushname };
+  // WhatsApp's page keeps its own id there, as JSON and with the number of the linked device.
+  if (current === null) localStorage.removeItem('last-wid-md');
+  else localStorage.setItem('last-wid-md', JSON.stringify(`${current.phone.user}:12@c.us`));
 }
 
 export function isMe(wid: unknown): boolean {

@@ -9,6 +9,7 @@ import { inertModules } from './modules/inert-modules.ts';
 import { messageModules } from './modules/message-modules.ts';
 import { listen, report } from './server-link.ts';
 import { showApp } from './ui/app.ts';
+import { setMarkup } from './ui/markup.ts';
 import { setLanguage } from './ui/texts.ts';
 
 Socket.onLogout = () => report({ type: 'logout' });
@@ -20,6 +21,7 @@ Cmd.onOpenChat = (chat) => {
 
 listen((session) => {
   setLanguage(session.language);
+  setMarkup(session.markup);
   const definitions = {
     ...inertModules,
     ...identityModules,

@@ -284,6 +284,7 @@ export class RunningStandin implements Standin {
       faults: this.#faults,
       version: this.#options.version ?? defaultVersion,
       language: this.#options.language ?? 'pt-BR',
+      markup: this.#options.markup ?? '2026-08',
     };
   }
 

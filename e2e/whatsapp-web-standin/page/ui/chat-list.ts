@@ -3,6 +3,7 @@ import type { Chat } from '../models.ts';
 import { avatar } from './avatar.ts';
 import { afterBurst, element } from './element.ts';
 import { inlineText } from './message-text.ts';
+import { testId } from './markup.ts';
 import { authorOf, previewOf } from './message-row.ts';
 import { texts, whenOf } from './texts.ts';
 
@@ -12,7 +13,7 @@ const rowHeight = 76;
 /** The list of chats: `#pane-side` with a grid of absolutely placed rows. */
 export function chatList(onOpen: (chat: Chat) => void): HTMLElement {
   const grid = element('div', { role: 'grid', 'aria-label': texts.chats, class: 'chat-grid' });
-  const pane = element('div', { id: 'pane-side', 'data-testid': 'chat-list' }, grid);
+  const pane = element('div', { id: 'pane-side', 'data-testid': testId('chat-list') }, grid);
   const drawn = new Map<string, { row: HTMLElement; signature: string }>();
 
   function draw(): void {
@@ -80,7 +81,7 @@ function chatRow(chat: Chat): HTMLElement {
       : '';
   const title = element(
     'div',
-    { class: 'cell-line', 'data-testid': 'cell-frame-title' },
+    { class: 'cell-line', 'data-testid': testId('cell-frame-title') },
     element('span', { title: name, dir: 'auto', class: 'cell-name' }, name),
   );
   const when = element(
@@ -92,7 +93,7 @@ function chatRow(chat: Chat): HTMLElement {
   const marked = `\u202a${prefix}${preview}\u202c`;
   const secondary = element(
     'div',
-    { class: 'cell-line', 'data-testid': 'cell-frame-secondary' },
+    { class: 'cell-line', 'data-testid': testId('cell-frame-secondary') },
     element('span', { title: marked, dir: 'ltr', class: 'cell-preview' }, ...inlineText(marked)),
   );
   if (chat.unreadCount !== 0) {
@@ -101,7 +102,7 @@ function chatRow(chat: Chat): HTMLElement {
         'span',
         {
           class: 'cell-unread',
-          'data-testid': 'icon-unread-count',
+          'data-testid': testId('icon-unread-count'),
           'aria-label': texts.unread(Math.max(1, chat.unreadCount)),
         },
         chat.unreadCount > 0 ? String(chat.unreadCount) : '',
@@ -111,7 +112,7 @@ function chatRow(chat: Chat): HTMLElement {
   title.append(when);
   const cell = element(
     'div',
-    { class: 'cell', 'data-testid': 'cell-frame-container' },
+    { class: 'cell', 'data-testid': testId('cell-frame-container') },
     avatar(name),
     element('div', { class: 'cell-text' }, title, secondary),
   );

@@ -11,7 +11,8 @@ import {
 
 import type { Chat } from '../models.ts';
 import { sendFromComposer } from '../sending.ts';
-import { element, icon } from './element.ts';
+import { element } from './element.ts';
+import { namedIcon, testId } from './markup.ts';
 import { texts } from './texts.ts';
 
 interface ComposeBox {
@@ -32,15 +33,17 @@ export function composeBox(chat: Chat): HTMLElement {
     spellcheck: 'true',
     'aria-multiline': 'true',
     'aria-label': texts.compose(chat.formattedTitle),
-    'data-testid': 'conversation-compose-box-input',
+    'data-testid': testId('conversation-compose-box-input'),
   });
   const send = element('button', {
     class: 'compose-send',
     type: 'button',
     'aria-label': texts.send,
-    'data-testid': 'compose-btn-send',
+    'data-testid': testId('compose-btn-send'),
   });
-  send.append(icon('wds-ic-send-filled', 'M1.5 2.5l13 5.5-13 5.5 1.5-5.5zm1.600 5L9 8l-5.900.5z'));
+  send.append(
+    namedIcon('wds-ic-send-filled', 'M1.5 2.5l13 5.5-13 5.5 1.5-5.5zm1.600 5L9 8l-5.900.5z'),
+  );
   const frame = element(
     'div',
     { class: 'compose-frame', 'data-placeholder': texts.placeholder },

@@ -3,7 +3,8 @@ import type { Chat } from '../models.ts';
 import { avatar } from './avatar.ts';
 import { composeBox } from './compose-box.ts';
 import { afterBurst, element } from './element.ts';
-import { messageRow, signatureOf } from './message-row.ts';
+import { testId } from './markup.ts';
+import { authorOf, messageRow, signatureOf } from './message-row.ts';
 import { texts } from './texts.ts';
 
 /** Messages drawn at first, and with each "earlier". */
@@ -20,13 +21,13 @@ export function conversation(chat: Chat): Conversation {
   const earlier = element('button', { class: 'earlier', type: 'button' }, texts.earlier);
   const scroller = element(
     'div',
-    { class: 'messages', 'data-testid': 'conversation-panel-messages' },
+    { class: 'messages', 'data-testid': testId('conversation-panel-messages') },
     earlier,
     list,
   );
   const main = element(
     'div',
-    { id: 'main', 'data-testid': 'conversation-panel' },
+    { id: 'main', 'data-testid': testId('conversation-panel') },
     headerOf(chat),
     scroller,
     composeBox(chat),
@@ -38,12 +39,15 @@ export function conversation(chat: Chat): Conversation {
   function draw(): void {
     const rows = localDatabase.rows(chat.id).slice(left);
     const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+    let previousAuthor = '';
     earlier.hidden = left === 0;
     rows.forEach((row, index) => {
       const known = drawn.get(row.id.id);
-      const signature = signatureOf(row);
+      const startsRun = authorOf(row) !== previousAuthor;
+      previousAuthor = authorOf(row);
+      const signature = `${startsRun} ${signatureOf(row)}`;
       const isFresh = known?.signature !== signature;
-      const drawnRow = isFresh ? messageRow(row, chat.id.isGroup()) : known.row;
+      const drawnRow = isFresh ? messageRow(row, chat.id.isGroup(), startsRun) : known.row;
       if (isFresh) {
         known?.row.remove();
         drawn.set(row.id.id, { row: drawnRow, signature });
@@ -73,12 +77,16 @@ function headerOf(chat: Chat): HTMLElement {
   const members = chat.groupMetadata?.participants.length;
   return element(
     'header',
-    { class: 'conversation-header', 'data-testid': 'conversation-header' },
+    { class: 'conversation-header', 'data-testid': testId('conversation-header') },
     avatar(name),
     element(
       'div',
       { class: 'conversation-name' },
-      element('span', { dir: 'auto', 'data-testid': 'conversation-info-header-chat-title' }, name),
+      element(
+        'span',
+        { dir: 'auto', 'data-testid': testId('conversation-info-header-chat-title') },
+        name,
+      ),
       members !== undefined &&
         element('span', { class: 'conversation-members' }, texts.members(members)),
     ),

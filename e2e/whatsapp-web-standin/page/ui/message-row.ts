@@ -2,7 +2,8 @@ import type { Ack } from '../../wire.ts';
 import { isMe } from '../account.ts';
 import type { MsgRow } from '../local-database.ts';
 import { contactStore, titleOf } from '../stores.ts';
-import { element, icon } from './element.ts';
+import { element } from './element.ts';
+import { markup, namedIcon, testId } from './markup.ts';
 import { formattedText, inlineText } from './message-text.ts';
 import { dateOf, texts, timeOf } from './texts.ts';
 
@@ -15,7 +16,29 @@ const ackIcons: Record<Ack, [title: string, path: string]> = {
   4: ['msg-dblcheck', 'M4 12L.5 8.5l1-1L4 10l6.5-6.5 1 1zM9 12l-1.6-1.6 1-1L9 10l5.5-5.5 1 1z'],
 };
 
-const systemTypes = new Set(['e2e_notification', 'gp2', 'call_log']);
+const systemTypes = new Set([
+  'e2e_notification',
+  'gp2',
+  'call_log',
+  'notification',
+  'notification_template',
+  'protocol',
+]);
+
+/** By what WhatsApp's page shows the kind of a medium: test ids of August 2026, icons of April. */
+const mediaMarks: Record<string, [testId: string, icon: string]> = {
+  image: ['image-thumb', 'media-image'],
+  video: ['video-thumb', 'media-play'],
+  gif: ['video-thumb', 'media-gif'],
+  ptv: ['video-thumb', 'media-play'],
+  ptt: ['audio-play', 'ptt-status'],
+  audio: ['audio-play', 'audio-play'],
+  document: ['document-thumb', 'document-PDF-icon'],
+  sticker: ['sticker', 'sticker'],
+  vcard: ['vcard-msg', 'default-contact'],
+  multi_vcard: ['vcard-msg', 'default-contact'],
+  revoked: ['recalled', 'recalled'],
+};
 
 /** One message in a line, for the chat list. */
 export function previewOf(row: MsgRow): string {
@@ -33,52 +56,77 @@ export function authorOf(row: MsgRow): string {
 
 /** What a row looks like depends on this alone; a changed one is drawn again. */
 export function signatureOf(row: MsgRow): string {
-  return [row.type, row.body?.length, row.caption, row.ack].join(' ');
+  const life = rest(row);
+  return [row.type, row.body, row.caption, row.ack, row.star, wasEdited(life)].join(' ');
 }
 
-/** A message, nested and named as WhatsApp nests and names them since August 2026. */
-export function messageRow(row: MsgRow, isGroup: boolean): HTMLElement {
+/** What later builds of the stand-in may know of a message; drawn where it is there. */
+function rest(row: MsgRow): Record<string, unknown> {
+  return row as Record<string, unknown>;
+}
+
+function wasEdited(life: Record<string, unknown>): boolean {
+  return (
+    life['latestEditMsgKey'] !== undefined || life['latestEditSenderTimestampMs'] !== undefined
+  );
+}
+
+/**
+ * A message, nested and named as WhatsApp nests and names them: since August 2026 by its bare stanza
+ * id, before by its whole key. A tail stands only at the first message of a run.
+ */
+export function messageRow(row: MsgRow, isGroup: boolean, startsRun: boolean): HTMLElement {
   const type = row.type ?? 'chat';
-  const bubble = systemTypes.has(type) ? systemNote(type) : bubbleOf(row, type, isGroup);
+  const isSystem = systemTypes.has(type);
+  const bubble = isSystem ? systemNote(type) : bubbleOf(row, type, isGroup, startsRun);
+  const side = isSystem ? 'system' : row.id.fromMe ? 'out' : 'in';
+  const rowClass = `message message-side-${side}`;
+  if (markup === '2026-04') {
+    const sided = element('div', { class: isSystem ? '' : `message-${side}` }, bubble);
+    const identified = element('div', { 'data-id': String(row.id), tabindex: '-1' }, sided);
+    return element('div', { role: 'row', class: rowClass }, identified);
+  }
   const identified = element('div', { 'data-id': row.id.id, tabindex: '-1' }, bubble);
   const wrapper = element('div', { 'data-testid': `conv-msg-${row.id.id}` }, identified);
-  const side = systemTypes.has(type) ? 'system' : row.id.fromMe ? 'out' : 'in';
-  return element('div', { role: 'row', class: `message message-side-${side}` }, wrapper);
+  return element('div', { role: 'row', class: rowClass }, wrapper);
 }
 
 function systemNote(type: string): HTMLElement {
   return element('div', { class: 'system-note' }, texts.kinds[type] ?? type);
 }
 
-function bubbleOf(row: MsgRow, type: string, isGroup: boolean): HTMLElement {
+function bubbleOf(row: MsgRow, type: string, isGroup: boolean, startsRun: boolean): HTMLElement {
   const tail = element('span', {
-    'data-testid': row.id.fromMe ? 'tail-out' : 'tail-in',
+    'data-testid': testId(row.id.fromMe ? 'tail-out' : 'tail-in'),
     'aria-hidden': 'true',
   });
   const author =
     isGroup && !row.id.fromMe && element('div', { class: 'bubble-author' }, authorOf(row));
   const text = type === 'chat' ? row.body : row.caption;
+  const quote = row.quotedMsg !== undefined && quoteOf(row);
   return element(
     'div',
-    { class: 'bubble', 'data-testid': 'msg-container' },
-    tail,
+    { class: 'bubble', 'data-testid': testId('msg-container') },
+    startsRun && tail,
     author,
-    row.quotedMsg !== undefined && quoteOf(row),
+    rest(row)['isForwarded'] === true && element('div', { class: 'quiet' }, texts.forwarded),
     type !== 'chat' && mediaOf(row, type),
-    text !== undefined && textOf(row, text),
+    // A quotation stands inside of what can be copied, where there is such a thing.
+    text === undefined ? quote : textOf(row, text, quote),
     metaOf(row),
   );
 }
 
 /** Only messages that bear text carry `data-pre-plain-text`; its form follows the language. */
-function textOf(row: MsgRow, text: string): HTMLElement {
+function textOf(row: MsgRow, text: string, quote: HTMLElement | false): HTMLElement {
   const stamp = `[${timeOf(row.t)}, ${dateOf(row.t)}] ${authorOf(row)}: `;
   return element(
     'div',
     { class: 'copyable-text', 'data-pre-plain-text': stamp },
+    quote,
     element(
       'span',
-      { class: 'bubble-text', 'data-testid': 'selectable-text', dir: 'ltr' },
+      { class: 'bubble-text selectable-text', 'data-testid': 'selectable-text', dir: 'ltr' },
       ...formattedText(text),
     ),
   );
@@ -90,7 +138,7 @@ function quoteOf(row: MsgRow): HTMLElement {
     author === undefined || isMe(author) ? texts.you : titleOf(author, contactStore.get(author));
   return element(
     'div',
-    { class: 'quote', 'data-testid': 'quoted-message' },
+    { class: 'quote quoted-mention', 'data-testid': testId('quoted-message') },
     element('span', { class: 'bubble-author', dir: 'auto' }, name),
     element('span', { class: 'quote-text', dir: 'ltr' }, ...inlineText(row.quotedMsg?.body ?? '')),
   );
@@ -104,10 +152,21 @@ function mediaOf(row: MsgRow, type: string): HTMLElement {
       : `${Math.floor(row.duration / 60)}:${String(row.duration % 60).padStart(2, '0')}`,
     row.size === undefined ? undefined : `${Math.ceil(row.size / 1024)} kB`,
   ].filter((fact) => fact !== undefined);
+  const [mark, iconName] = mediaMarks[type] ?? [undefined, undefined];
+  const kind = element('span', { class: 'bubble-media-kind' }, texts.kinds[type] ?? type);
+  if (iconName !== undefined && markup === '2026-04') kind.prepend(namedIcon(iconName, ''));
+  const place = rest(row);
+  const map =
+    typeof place['lat'] === 'number' && typeof place['lng'] === 'number'
+      ? `https://maps.google.com/maps?q=${place['lat']},${place['lng']}`
+      : undefined;
   return element(
     'div',
-    { class: `bubble-media bubble-media-${type}` },
-    element('span', { class: 'bubble-media-kind' }, texts.kinds[type] ?? type),
+    {
+      class: `bubble-media bubble-media-${type}`,
+      'data-testid': mark === undefined ? undefined : testId(mark),
+    },
+    map === undefined ? kind : element('a', { href: map }, kind),
     facts.length > 0 && element('span', { class: 'bubble-media-facts' }, facts.join(' · ')),
   );
 }
@@ -115,7 +174,8 @@ function mediaOf(row: MsgRow, type: string): HTMLElement {
 function metaOf(row: MsgRow): HTMLElement {
   const meta = element(
     'div',
-    { class: 'bubble-meta', 'data-testid': 'msg-meta' },
+    { class: 'bubble-meta', 'data-testid': testId('msg-meta') },
+    wasEdited(rest(row)) && element('span', { class: 'quiet' }, texts.edited),
     element('span', { dir: 'auto' }, timeOf(row.t)),
   );
   if (!row.id.fromMe) return meta;
@@ -126,7 +186,7 @@ function metaOf(row: MsgRow): HTMLElement {
     role: 'img',
     class: ack >= 3 ? 'ack ack-read' : ack === -1 ? 'ack ack-failed' : 'ack',
   });
-  state.append(icon(title, path));
+  state.append(namedIcon(title, path));
   meta.append(state);
   return meta;
 }

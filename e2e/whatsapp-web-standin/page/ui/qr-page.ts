@@ -1,5 +1,6 @@
 import { report } from '../server-link.ts';
 import { element } from './element.ts';
+import { testId } from './markup.ts';
 import { texts } from './texts.ts';
 
 /** Modules along one side of the drawn code, and px of each. */
@@ -25,7 +26,7 @@ export function qrPage(): HTMLElement {
       { class: 'qr-card' },
       element('p', { class: 'brand' }, texts.title),
       element('h1', {}, texts.qrTitle),
-      element('div', { class: 'qr-code', 'data-testid': 'link-device-qr-code' }, canvas),
+      element('div', { class: 'qr-code', 'data-testid': testId('link-device-qr-code') }, canvas),
       element('p', { class: 'quiet' }, texts.qrHint),
       scan,
     ),

@@ -23,6 +23,8 @@ interface Texts {
   members: (count: number) => string;
   ack: Record<Ack, string>;
   kinds: Record<string, string>;
+  edited: string;
+  forwarded: string;
   hour12: boolean;
 }
 
@@ -58,17 +60,26 @@ const portuguese: Texts = {
   kinds: {
     image: 'Foto',
     video: 'Vídeo',
+    gif: 'GIF',
+    ptv: 'Recado de vídeo',
     ptt: 'Mensagem de voz',
     audio: 'Áudio',
     document: 'Documento',
     sticker: 'Figurinha',
     location: 'Localização',
     vcard: 'Contato',
+    multi_vcard: 'Contatos',
+    poll_creation: 'Enquete',
+    order: 'Pedido',
+    product: 'Produto',
+    revoked: 'Mensagem apagada',
     ciphertext: 'Aguardando mensagem. Isso pode levar alguns instantes.',
     e2e_notification: 'As mensagens são protegidas com a criptografia de ponta a ponta.',
     gp2: 'O grupo foi criado.',
     call_log: 'Ligação perdida',
   },
+  edited: 'Editada',
+  forwarded: 'Encaminhada',
   hour12: false,
 };
 
@@ -104,18 +115,82 @@ const english: Texts = {
   kinds: {
     image: 'Photo',
     video: 'Video',
+    gif: 'GIF',
+    ptv: 'Video note',
     ptt: 'Voice message',
     audio: 'Audio',
     document: 'Document',
     sticker: 'Sticker',
     location: 'Location',
     vcard: 'Contact',
+    multi_vcard: 'Contacts',
+    poll_creation: 'Poll',
+    order: 'Order',
+    product: 'Product',
+    revoked: 'This message was deleted',
     ciphertext: 'Waiting for this message. This may take a while.',
     e2e_notification: 'Messages are end-to-end encrypted.',
     gp2: 'The group was created.',
     call_log: 'Missed call',
   },
+  edited: 'Edited',
+  forwarded: 'Forwarded',
   hour12: true,
+};
+
+const spanish: Texts = {
+  title: 'Stand-in chat',
+  notice: 'Página de prueba. No es WhatsApp.',
+  chats: 'Lista de chats',
+  compose: (name) => `Escribe un mensaje a ${name}`,
+  placeholder: 'Escribe un mensaje',
+  send: 'Enviar',
+  earlier: 'Mostrar mensajes anteriores',
+  nothingOpen: 'Ningún chat abierto',
+  nothingOpenHint: 'Elige un chat al lado.',
+  qrTitle: 'Vincula un dispositivo',
+  qrHint: 'Esta página imita la pantalla de vinculación. No se usa ningún teléfono de verdad.',
+  qrScan: 'Simular la lectura del código',
+  offline: 'Sin conexión. Los mensajes salen cuando vuelva.',
+  phone: 'El teléfono no responde.',
+  conflict: 'El chat está abierto en otra ventana.',
+  useHere: 'Usar aquí',
+  you: 'Tú',
+  yesterday: 'Ayer',
+  members: (count) => `${count} miembros`,
+  unread: (count) => (count === 1 ? '1 mensaje no leído' : `${count} mensajes no leídos`),
+  ack: {
+    [-1]: ' Falló ',
+    0: ' Pendiente ',
+    1: ' Enviado ',
+    2: ' Entregado ',
+    3: ' Leído ',
+    4: ' Reproducido ',
+  },
+  kinds: {
+    image: 'Foto',
+    video: 'Video',
+    gif: 'GIF',
+    ptv: 'Nota de video',
+    ptt: 'Mensaje de voz',
+    audio: 'Audio',
+    document: 'Documento',
+    sticker: 'Sticker',
+    location: 'Ubicación',
+    vcard: 'Contacto',
+    multi_vcard: 'Contactos',
+    poll_creation: 'Encuesta',
+    order: 'Pedido',
+    product: 'Producto',
+    revoked: 'Se eliminó este mensaje.',
+    ciphertext: 'Esperando el mensaje. Esto puede tardar.',
+    e2e_notification: 'Los mensajes están cifrados de extremo a extremo.',
+    gp2: 'Se creó el grupo.',
+    call_log: 'Llamada perdida',
+  },
+  edited: 'Editado',
+  forwarded: 'Reenviado',
+  hour12: false,
 };
 
 /** The page's language; WhatsApp's follows the user's settings. */
@@ -124,7 +199,8 @@ export let language: PageLanguage = 'pt-BR';
 
 export function setLanguage(next: PageLanguage): void {
   language = next;
-  texts = next === 'en-US' ? english : portuguese;
+  texts = { 'pt-BR': portuguese, 'en-US': english, 'es-ES': spanish }[next];
+  document.documentElement.lang = next;
 }
 
 export function timeOf(seconds: number): string {
