@@ -1,5 +1,10 @@
 /** A WhatsApp driver over plain arrays, for tests of what stands above it. wa-js itself is never faked: that is the stand-in's part. */
-import type { CapturedChat, CapturedContact, CapturedMessage } from '@/protocol/page-event';
+import type {
+  CapturedChat,
+  CapturedContact,
+  CapturedMessage,
+  MessageChange,
+} from '@/protocol/page-event';
 import type { WhatsAppDriver } from '@/whatsapp-core/whatsapp-driver';
 import { ME } from './captured';
 
@@ -9,6 +14,7 @@ export interface FakeWhatsApp {
   chats: CapturedChat[];
   contacts: CapturedContact[];
   messages: CapturedMessage[];
+  changes: MessageChange[];
   /** Which reads were asked for. */
   reads: { chatId: string; count: number; before?: string }[];
   change(): void;
@@ -24,6 +30,7 @@ export function fakeDriver(): { driver: WhatsAppDriver; whatsApp: FakeWhatsApp }
     chats: [],
     contacts: [],
     messages: [],
+    changes: [],
     reads: [],
     change: () => changeListeners.forEach((listener) => listener()),
     arrive: (message) => messageListeners.forEach((listener) => listener(message)),
@@ -38,17 +45,30 @@ export function fakeDriver(): { driver: WhatsAppDriver; whatsApp: FakeWhatsApp }
     readChat: (chatId) => whatsApp.chats.find((chat) => chat.id === chatId),
     contactIds: () => whatsApp.contacts.map((contact) => contact.id),
     readContact: (id) => Promise.resolve(whatsApp.contacts.find((contact) => contact.id === id)),
-    messages(chatId, count, before) {
+    readContactDetails: () => Promise.resolve(undefined),
+    history(chatId, count, before) {
       whatsApp.reads.push({ chatId, count, ...(before !== undefined && { before }) });
       const all = whatsApp.messages.filter((message) => message.chatId === chatId);
       const end = before === undefined ? all.length : all.findIndex(({ id }) => id === before);
-      return Promise.resolve(all.slice(Math.max(0, end - count), end));
+      const start = Math.max(0, end - count);
+      return Promise.resolve({
+        messages: all.slice(start, end),
+        changes: whatsApp.changes.filter(({ id }) =>
+          all.slice(start, end).some((message) => message.id === id),
+        ),
+        reachedStart: start === 0,
+      });
     },
+    holds: (messageId) => Promise.resolve(whatsApp.messages.some(({ id }) => id === messageId)),
+    askPhone: () => Promise.resolve('unavailable'),
+    fetchMedia: () => Promise.resolve({ outcome: 'gone' }),
     sendText: () => Promise.resolve(),
     findOwnMessage: () => Promise.resolve(undefined),
     openChat: () => Promise.resolve(),
     onChange: (listener) => void changeListeners.push(listener),
     onMessage: (listener) => void messageListeners.push(listener),
+    onChanges: () => undefined,
+    onPairs: () => undefined,
     onAcks: () => undefined,
     onActiveChat: () => undefined,
     onChatChange: () => undefined,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { accountDatabase } from '@/database/account-database';
 import { changeLink, readDevice, readLink, registry } from '@/database/registry';
+import type { PageCommand } from '@/protocol/page-command';
 import type { PageEvent } from '@/protocol/page-event';
 import { captured, envelope, ME, NOON } from '../../test/captured';
 import { takePageEvents } from './ingestion';
@@ -10,6 +11,9 @@ const outbox = {
   lookedUp: vi.fn(() => Promise.resolve()),
   pump: vi.fn(() => Promise.resolve()),
 };
+
+const backfill = { step: vi.fn(() => Promise.resolve()), read: vi.fn(() => Promise.resolve()) };
+const command = vi.fn<(order: PageCommand) => Promise<boolean>>(() => Promise.resolve(true));
 
 beforeEach(async () => {
   vi.clearAllMocks();
@@ -22,7 +26,7 @@ function tell(events: PageEvent[], tabId = 1, account: string | null = ME) {
   return takePageEvents(
     { envelopes: events.map((event) => envelope(event, { account })), rejected: 0 },
     tabId,
-    outbox,
+    { outbox, backfill, command },
     NOON,
   );
 }
@@ -62,7 +66,7 @@ describe('events of the page', () => {
     ],
     ['a count that is none', { envelopes: [], rejected: -1 }],
   ])('that are %s are refused whole', async (_, batch) => {
-    await expect(takePageEvents(batch, 1, outbox, NOON)).rejects.toThrow();
+    await expect(takePageEvents(batch, 1, { outbox, backfill, command }, NOON)).rejects.toThrow();
     expect((await readDevice()).currentAccountId).toBeUndefined();
   });
 
@@ -87,7 +91,7 @@ describe('events of the page', () => {
 
   it('that were thrown away are counted and logged, without content', async () => {
     await tell([message()]);
-    await takePageEvents({ envelopes: [], rejected: 3 }, 1, outbox, NOON);
+    await takePageEvents({ envelopes: [], rejected: 3 }, 1, { outbox, backfill, command }, NOON);
     const database = await currentDatabase();
     expect((await database.counters.get('rejected-events'))?.value).toBe(3);
     expect(await database.log.toArray()).toMatchObject([

@@ -1,16 +1,31 @@
 /** Events of the page become rows. Resolves only when they are on the disk: the bridge keeps them until then. */
 import * as v from 'valibot';
+import { recordAbsence } from '@/database/absences';
 import { accountDatabase, type AccountDatabase } from '@/database/account-database';
 import { count } from '@/database/counters';
 import { ingest, type StoredEvent } from '@/database/ingest';
+import { knownHistory } from '@/database/known-history';
 import { writeLog } from '@/database/log';
-import { changeLink, enterAccount, readDevice, readLink } from '@/database/registry';
-import { pageEnvelopeSchema, type PageEnvelope, type PageEventOf } from '@/protocol/page-event';
+import { addPiece, endTransfer } from '@/database/media-files';
+import {
+  changeLink,
+  currentAccount,
+  enterAccount,
+  findAccount,
+  readDevice,
+  readLink,
+} from '@/database/registry';
+import { ABSENCE_REASONS, type LinkRow } from '@/database/rows';
+import { readSettings } from '@/database/settings';
+import type { PageCommand } from '@/protocol/page-command';
+import {
+  pageEnvelopeSchema,
+  type ConnectionState,
+  type PageEnvelope,
+  type PageEvent,
+} from '@/protocol/page-event';
+import type { Backfill } from './backfill';
 import type { OutboxSender } from './outbox-sender';
-
-type Answer = Pick<PageEnvelope, 'pageInstance'> & {
-  event: PageEventOf<'send-result'> | PageEventOf<'look-up-result'>;
-};
 
 /** Events that change the link row. */
 const OF_THE_LINK = new Set(['hello', 'connection', 'capabilities', 'active-chat']);
@@ -18,31 +33,45 @@ const OF_THE_LINK = new Set(['hello', 'connection', 'capabilities', 'active-chat
 /** How stale `lastEventAt` may get: a write with each message would cost more than it tells. */
 const EVENT_SEEN_EVERY_MS = 5000;
 
-/** How a piece of the batch is told from the next: rows go to their account's database. */
-const STORED = new Set(['messages', 'acks', 'chats', 'contacts', 'job', 'holdings']);
+const STORED: ReadonlySet<PageEvent['type']> = new Set([
+  'messages',
+  'covered',
+  'changes',
+  'pairs',
+  'acks',
+  'chats',
+  'contacts',
+  'job',
+  'holdings',
+] satisfies StoredEvent['type'][]);
 
+export interface IngestionParts {
+  outbox: Pick<OutboxSender, 'settled' | 'lookedUp' | 'pump'>;
+  backfill: Pick<Backfill, 'step' | 'read'>;
+  command(order: PageCommand): Promise<boolean>;
+}
+
+/** @returns whether this tab is the one that is used. */
 export async function takePageEvents(
   batch: { envelopes: unknown; rejected: unknown },
   tabId: number,
-  outbox: Pick<OutboxSender, 'settled' | 'lookedUp' | 'pump'>,
+  parts: IngestionParts,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   // The content script runs in a process that the page could take over: believe it no more than the page.
   const envelopes = v.parse(v.pipe(v.array(pageEnvelopeSchema), v.maxLength(100)), batch.envelopes);
   const rejected = v.parse(v.pipe(v.number(), v.integer(), v.minValue(0)), batch.rejected);
-  const ours = await followLink(envelopes, tabId, now);
+  const { inUse, lost } = await followLink(envelopes, tabId, now);
 
   for (const group of byAccount(envelopes)) {
-    const database = accountDatabase((await enterAccount(group.account, now)).id);
+    const database = await accountOf(group, lost, now);
     const stored = group.envelopes.filter(isStored);
     if (stored.length > 0) await ingest(database, stored, now);
-    for (const envelope of group.envelopes)
-      if (isAnswer(envelope)) await takeAnswer(envelope, database, outbox, now);
+    for (const { event } of group.envelopes) await takeAnswer(event, database, parts, inUse, now);
   }
   if (rejected > 0) await noteRejected(rejected, now);
-  // Not waited for: the bridge wants to know that the events are stored, not what is sent next.
-  if (ours.connected || envelopes.some(({ event }) => event.type === 'messages'))
-    void outbox.pump();
+  if (inUse) await afterwards(envelopes, parts);
+  return inUse;
 }
 
 function isStored(
@@ -51,18 +80,73 @@ function isStored(
   return STORED.has(envelope.event.type);
 }
 
-function isAnswer(envelope: PageEnvelope): envelope is PageEnvelope & Answer {
-  return envelope.event.type === 'send-result' || envelope.event.type === 'look-up-result';
+/** The database of a group's account. When it comes back after a while, the while is noted. */
+async function accountOf(
+  { account, envelopes }: { account: string; envelopes: readonly PageEnvelope[] },
+  lost: LinkRow['lost'],
+  now: number,
+): Promise<AccountDatabase> {
+  const [before, current] = await Promise.all([findAccount(account), currentAccount()]);
+  const database = accountDatabase((await enterAccount(account, now)).id);
+  const back = envelopes.some(
+    ({ event }) => event.type === 'connection' && event.state === 'connected',
+  );
+  if (!before || !back) return database;
+  if (current && current.id !== before.id)
+    await recordAbsence(database, { from: before.lastSeenAt, to: now, reason: 'other-account' });
+  else if (lost) await recordAbsence(database, { from: lost.at, to: now, reason: lost.reason });
+  return database;
 }
 
 async function takeAnswer(
-  { event }: Answer,
+  event: PageEvent,
   database: AccountDatabase,
-  outbox: Pick<OutboxSender, 'settled' | 'lookedUp'>,
+  { outbox, backfill }: IngestionParts,
+  inUse: boolean,
   now: number,
 ): Promise<void> {
   if (event.type === 'send-result') await outbox.settled(database, event, now);
-  else await outbox.lookedUp(database, event, now);
+  else if (event.type === 'look-up-result') await outbox.lookedUp(database, event, now);
+  else if (event.type === 'history-read' && inUse) await backfill.read(event);
+  else if (event.type === 'media-result')
+    await endTransfer(database, event.messageId, event.outcome);
+  else if (event.type === 'media-chunk') {
+    const { mediaFileLimit } = await readSettings(database);
+    const bytes = Uint8Array.from(atob(event.data), (character) => character.charCodeAt(0));
+    const { messageId, size, index } = event;
+    await addPiece(database, { messageId, size, bytes, first: index === 0 }, mediaFileLimit);
+  }
+}
+
+/** What the new facts set in motion. Not waited for where it may take long: the bridge wants to know that they are stored. */
+async function afterwards(
+  envelopes: readonly PageEnvelope[],
+  { outbox, backfill, command }: IngestionParts,
+): Promise<void> {
+  const connected = envelopes.some(
+    ({ event }) => event.type === 'connection' && event.state === 'connected',
+  );
+  const caughtUp = envelopes.some(
+    ({ event }) =>
+      // A user who stops it has had enough of it.
+      event.type === 'job' &&
+      event.job === 'history' &&
+      (event.state === 'done' || event.state === 'stopped'),
+  );
+  if (caughtUp) await changeLink((link) => ({ caughtUpSince: link.since }));
+  if (connected) {
+    await catchUp(command);
+    await backfill.step();
+  }
+  if (connected || envelopes.some(({ event }) => event.type === 'messages')) void outbox.pump();
+}
+
+/** Orders what is missing since the last time, unless this connection has been caught up with already. */
+async function catchUp(command: IngestionParts['command']): Promise<void> {
+  const [link, account] = await Promise.all([readLink(), currentAccount()]);
+  if (!account || link.state !== 'connected' || link.caughtUpSince === link.since) return;
+  const known = await knownHistory(accountDatabase(account.id));
+  await command({ type: 'start-job', job: 'history', known });
 }
 
 /** Runs of envelopes of the same account, in order; those of nobody concern the link alone. */
@@ -82,42 +166,61 @@ function byAccount(
 /**
  * Writes what the events say of the link. The first tab that speaks is the one we work with; another one may tell facts, but
  * does not move the link while the first is there.
+ *
+ * `lost`: since when and why nothing had been captured, when these events say that it is captured again.
  */
 async function followLink(
   envelopes: readonly PageEnvelope[],
   tabId: number,
   now: number,
-): Promise<{ connected: boolean }> {
+): Promise<{ inUse: boolean; lost: LinkRow['lost'] }> {
   const before = await readLink();
-  if (before.tabId !== null && before.tabId !== tabId && (await tabExists(before.tabId)))
-    return { connected: false };
+  if (before.tabId !== null && before.tabId !== tabId && (await tabExists(before.tabId))) {
+    await changeLink(({ otherTabIds }) =>
+      otherTabIds.includes(tabId) ? undefined : { otherTabIds: [...otherTabIds, tabId] },
+    );
+    return { inUse: false, lost: null };
+  }
   const same = envelopes.every(
     ({ event, pageInstance }) =>
       !OF_THE_LINK.has(event.type) && pageInstance === before.pageInstance,
   );
   if (same && before.tabId === tabId && now - before.lastEventAt < EVENT_SEEN_EVERY_MS)
-    return { connected: false };
-  const after = await changeLink((link) =>
-    envelopes.reduce((state, { pageInstance, event }) => {
-      const next = { ...state, tabId, lastEventAt: now };
-      if (pageInstance !== state.pageInstance) {
-        next.pageInstance = pageInstance;
-        next.reconnects = state.pageInstance === '' ? 0 : state.reconnects + 1;
-      }
-      if (event.type === 'hello') next.whatsAppVersion = event.whatsAppVersion;
-      if (event.type === 'connection') {
-        next.state = event.state;
-        next.since = event.since;
-      }
-      if (event.type === 'capabilities') next.capabilities = event.capabilities;
-      if (event.type === 'active-chat') next.activeChatId = event.chatId;
-      return next;
+    return { inUse: true, lost: null };
+  let lost: LinkRow['lost'] = null;
+  await changeLink((link) =>
+    envelopes.reduce((state, envelope) => {
+      const next = afterEvent(state, envelope, now);
+      if (next.state === 'connected' && next.lost === null) lost = state.lost ?? lost;
+      return { ...next, tabId, otherTabIds: next.otherTabIds.filter((other) => other !== tabId) };
     }, link),
   );
-  const connected =
-    after.state === 'connected' &&
-    envelopes.some((envelope) => envelope.event.type === 'connection');
-  return { connected };
+  return { inUse: true, lost };
+}
+
+function afterEvent(link: LinkRow, { pageInstance, event }: PageEnvelope, now: number): LinkRow {
+  const next = { ...link, lastEventAt: now };
+  if (pageInstance !== link.pageInstance) {
+    next.pageInstance = pageInstance;
+    next.reconnects = link.pageInstance === '' ? 0 : link.reconnects + 1;
+    // It ended without a word: the browser was closed, or died.
+    if (link.state === 'connected') next.lost = { at: link.lastEventAt, reason: 'closed' };
+  }
+  if (event.type === 'hello') next.whatsAppVersion = event.whatsAppVersion;
+  if (event.type === 'capabilities') next.capabilities = event.capabilities;
+  if (event.type === 'active-chat') next.activeChatId = event.chatId;
+  if (event.type === 'connection') {
+    next.state = event.state;
+    next.since = event.since;
+    next.lost = event.state === 'connected' ? null : (next.lost ?? lossOf(event.state, now));
+  }
+  return next;
+}
+
+/** Passing states explain nothing: what they end in will. */
+function lossOf(state: ConnectionState, now: number): LinkRow['lost'] {
+  const reason = ABSENCE_REASONS.find((known) => known === state);
+  return reason ? { at: now, reason } : null;
 }
 
 async function tabExists(tabId: number): Promise<boolean> {

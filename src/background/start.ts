@@ -1,9 +1,13 @@
 /** Wires the service worker: every listener is registered at once, because it may have been woken for any of them. */
 import { accountDatabase } from '@/database/account-database';
+import { eraseExpired } from '@/database/erase';
+import { askForFile } from '@/database/media-files';
+import { readSettings } from '@/database/settings';
 import { pruneMinutes } from '@/database/counters';
 import { noteFailure, pruneLog } from '@/database/log';
-import { readDevice } from '@/database/registry';
+import { currentAccount, readDevice } from '@/database/registry';
 import { onMessage } from '@/protocol/runtime-message';
+import { backfill } from './backfill';
 import { showWaitingCount } from './badge';
 import { takePageEvents } from './ingestion';
 import { outboxSender } from './outbox-sender';
@@ -15,10 +19,12 @@ import {
   reloadWhatsAppTab,
   showWhatsAppTab,
   tabClosed,
+  useTab,
   WHATSAPP_URL,
 } from './whatsapp-tab';
 
 const OUTBOX_ALARM = 'outbox';
+const BACKFILL_ALARM = 'backfill';
 const UPKEEP_ALARM = 'upkeep';
 
 export function startBackground(): void {
@@ -33,10 +39,26 @@ export function startBackground(): void {
     random: Math.random,
   });
 
+  const history = backfill({
+    command,
+    wakeAt: async (instant) => {
+      // The alarm is for the case that this worker dies before.
+      setTimeout(() => void history.step(), instant - Date.now());
+      await chrome.alarms.create(BACKFILL_ALARM, { when: instant + 30_000 });
+    },
+    now: Date.now,
+    random: Math.random,
+  });
+
   onMessage('pageEvents', async ({ data, sender }) => {
     const tabId = fromWhatsAppPage(sender);
-    await takePageEvents(data, tabId, outbox, Date.now());
-    return { stored: true };
+    const inUse = await takePageEvents(
+      data,
+      tabId,
+      { outbox, backfill: history, command },
+      Date.now(),
+    );
+    return { stored: true, inUse };
   });
   onMessage('nudge', ({ sender }) => {
     fromOurScreens(sender);
@@ -49,6 +71,26 @@ export function startBackground(): void {
   onMessage('stopJob', async ({ data, sender }) => {
     fromOurScreens(sender);
     return { delivered: await command({ type: 'stop-job', job: data }) };
+  });
+  onMessage('startBackfill', async ({ data, sender }) => {
+    fromOurScreens(sender);
+    await history.start(data);
+  });
+  onMessage('stopBackfill', async ({ sender }) => {
+    fromOurScreens(sender);
+    await history.stop();
+  });
+  onMessage('fetchMedia', async ({ data: messageId, sender }) => {
+    fromOurScreens(sender);
+    const account = await currentAccount();
+    if (!account) return { delivered: false };
+    const database = accountDatabase(account.id);
+    await askForFile(database, messageId, Date.now());
+    const { mediaFileLimit: maxSize } = await readSettings(database);
+    return { delivered: await command({ type: 'fetch-media', messageId, maxSize }) };
+  });
+  onMessage('useThisTab', async ({ sender }) => {
+    await useTab(fromWhatsAppPage(sender), Date.now());
   });
   onMessage('openInWhatsApp', async ({ data, sender }) => {
     fromOurScreens(sender);
@@ -79,6 +121,7 @@ export function startBackground(): void {
   });
   chrome.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === OUTBOX_ALARM) void outbox.pump();
+    if (alarm.name === BACKFILL_ALARM) void history.step();
     if (alarm.name === UPKEEP_ALARM) void upkeep(Date.now());
   });
 
@@ -86,6 +129,7 @@ export function startBackground(): void {
   // Whatever woke it: rows may have been waiting since it died.
   void command({ type: 'report' });
   void outbox.pump();
+  void history.step();
 }
 
 async function upkeep(now: number): Promise<void> {
@@ -94,4 +138,5 @@ async function upkeep(now: number): Promise<void> {
   const database = accountDatabase(currentAccountId);
   await pruneMinutes(database, now);
   await pruneLog(database, now);
+  await eraseExpired(database, now);
 }

@@ -6,10 +6,13 @@ import { sendMessage } from '@/protocol/runtime-message';
 export const WHATSAPP_URL = 'https://web.whatsapp.com/';
 const WHATSAPP_PATTERN = 'https://web.whatsapp.com/*';
 
-/** False when there is no page of WhatsApp's to take it. */
+/** To the tab that is used. False when there is no page of WhatsApp's to take it. */
 export async function command(order: PageCommand): Promise<boolean> {
   const { tabId } = await readLink();
-  if (tabId === null) return false;
+  return tabId !== null && commandTab(tabId, order);
+}
+
+async function commandTab(tabId: number, order: PageCommand): Promise<boolean> {
   try {
     const { delivered } = await sendMessage('pageCommand', order, { tabId, frameId: 0 });
     return delivered;
@@ -38,13 +41,45 @@ export async function reloadWhatsAppTab(): Promise<void> {
   else await chrome.tabs.reload(tab.id);
 }
 
-/** The tab is gone, or shows another page. */
+/** The tab is gone, or shows another page. If another one of WhatsApp's is open, that one is used from now on. */
 export async function tabClosed(tabId: number, now: number): Promise<void> {
-  await changeLink((link) =>
-    link.tabId === tabId
-      ? { tabId: null, state: 'closed', since: now, activeChatId: null }
-      : undefined,
-  );
+  const before = await readLink();
+  const others = before.otherTabIds.filter((other) => other !== tabId);
+  if (before.tabId !== tabId) {
+    if (others.length < before.otherTabIds.length)
+      await changeLink(() => ({ otherTabIds: others }));
+    return;
+  }
+  const [next, ...rest] = others;
+  await changeLink((link) => ({
+    tabId: next ?? null,
+    otherTabIds: rest,
+    state: next === undefined ? 'closed' : 'starting',
+    since: now,
+    activeChatId: null,
+    lost: link.lost ?? { at: now, reason: 'closed' },
+  }));
+  if (next !== undefined) await command({ type: 'report' });
+}
+
+/** The user wants this tab of WhatsApp to be the one that is used. */
+export async function useTab(tabId: number, now: number): Promise<void> {
+  const { tabId: before } = await readLink();
+  if (before === tabId) return;
+  await changeLink((link) => ({
+    tabId,
+    otherTabIds: [
+      ...(before === null ? [] : [before]),
+      ...link.otherTabIds.filter((other) => other !== tabId),
+    ],
+    state: 'starting',
+    since: now,
+    activeChatId: null,
+    lost: link.lost ?? { at: now, reason: 'conflict' },
+  }));
+  // Each says how it stands, and hears which of them is used.
+  await command({ type: 'report' });
+  if (before !== null) await commandTab(before, { type: 'report' });
 }
 
 /**
@@ -62,6 +97,8 @@ export async function forgetTab(startedAt: number): Promise<void> {
           state: open.length > 0 ? 'reload-needed' : 'closed',
           since: startedAt,
           activeChatId: null,
+          otherTabIds: [],
+          lost: link.lost ?? { at: link.lastEventAt, reason: 'closed' },
         },
   );
 }

@@ -25,7 +25,10 @@ export function startBridge(signal: AbortSignal): void {
     deliver: (batch) => sendMessage('pageEvents', batch),
     onStored: (seq) => post({ kind: 'stored', seq }),
     // What had no room is still in WhatsApp's store: read its newest history again.
-    onRoomAgain: () => post({ kind: 'command', command: { type: 'start-job', job: 'history' } }),
+    onRoomAgain: () => {
+      post({ kind: 'command', command: { type: 'lost' } });
+      post({ kind: 'command', command: { type: 'start-job', job: 'history' } });
+    },
     onDead: leave,
   });
   const read = pageEventReader();

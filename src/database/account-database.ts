@@ -2,6 +2,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import { MIGRATIONS } from './migrations';
 import type {
+  AbsenceRow,
   AuditRow,
   BucketRow,
   ChatRow,
@@ -9,12 +10,17 @@ import type {
   ContactRow,
   CounterRow,
   CoverageRow,
+  EarlyChangeRow,
   ErasureRow,
   JobRow,
   LogRow,
+  MediaFileRow,
+  MergeRow,
   MessageRow,
   MinuteRow,
   OutboxRow,
+  OwnNameRow,
+  PictureRow,
   SendLedgerRow,
   SettingsRow,
   TemplateRow,
@@ -26,6 +32,12 @@ export class AccountDatabase extends Dexie {
   declare chats: EntityTable<ChatRow, 'id'>;
   declare contacts: EntityTable<ContactRow, 'id'>;
   declare coverage: EntityTable<CoverageRow, 'chatId'>;
+  declare earlyChanges: EntityTable<EarlyChangeRow, 'id'>;
+  declare pictures: EntityTable<PictureRow, 'id'>;
+  declare mediaFiles: EntityTable<MediaFileRow, 'messageId'>;
+  declare absences: EntityTable<AbsenceRow, 'id'>;
+  declare merges: EntityTable<MergeRow, 'pair'>;
+  declare ownNames: EntityTable<OwnNameRow, 'id'>;
   declare outbox: EntityTable<OutboxRow, 'id'>;
   declare sendLedger: EntityTable<SendLedgerRow, 'id'>;
   declare buckets: EntityTable<BucketRow, 'key'>;

@@ -156,41 +156,48 @@ describe('coverage', () => {
   it('shows a hole when the newest history does not reach what was there', async () => {
     await history([at(0), at(1)]);
     await history([at(10), at(11)]);
-    expect(await coverage()).toMatchObject({
-      from: NOON,
-      to: NOON + 11 * 60_000,
-      gaps: [{ from: NOON + 60_000, to: NOON + 10 * 60_000 }],
-    });
+    expect((await coverage())?.ranges).toEqual([
+      { from: NOON, to: NOON + 60_000 },
+      { from: NOON + 10 * 60_000, to: NOON + 11 * 60_000 },
+    ]);
   });
 
-  it('closes the hole when the next page overlaps what was there', async () => {
+  it('closes the hole when the next page reaches what was there', async () => {
     const known = at(1);
     await history([at(0), known]);
     await history([at(10), at(11)]);
+    await history([known, at(5), at(10)]);
+    expect((await coverage())?.ranges).toEqual([{ from: NOON, to: NOON + 11 * 60_000 }]);
+  });
+
+  it('closes no hole because somebody writes: what came before the listening began is not known', async () => {
+    await history([at(0)]);
     await ingest(
       database,
       [
         envelope({
           type: 'messages',
-          source: 'history',
-          messages: [known, at(5)],
-          history: {
-            chatId: ANA,
-            from: known.timestamp,
-            to: NOON + 11 * 60_000,
-            reachedLocalStart: false,
-          },
+          source: 'live',
+          since: NOON + 5 * 60_000,
+          messages: [at(8), at(9)],
         }),
       ],
       NOON,
     );
-    expect((await coverage())?.gaps).toEqual([]);
+    expect((await coverage())?.ranges).toEqual([
+      { from: NOON, to: NOON },
+      { from: NOON + 5 * 60_000, to: NOON + 9 * 60_000 },
+    ]);
+    const range = { chatId: ANA, from: NOON, to: NOON + 6 * 60_000 };
+    await ingest(database, [envelope({ type: 'covered', ranges: [range] })], NOON);
+    expect((await coverage())?.ranges).toEqual([{ from: NOON, to: NOON + 9 * 60_000 }]);
   });
 
-  it('knows of no hole when WhatsApp’s own store begins there', async () => {
-    await history([at(0)]);
-    await history([at(10)], true);
-    expect(await coverage()).toMatchObject({ gaps: [], reachedLocalStart: true });
+  it('remembers where WhatsApp’s own store began', async () => {
+    await history([at(0)], true);
+    expect(await coverage()).toMatchObject({ reachedLocalStart: true });
+    await history([at(10)]);
+    expect(await coverage()).toMatchObject({ reachedLocalStart: true });
   });
 });
 

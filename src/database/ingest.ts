@@ -4,11 +4,13 @@
  */
 import { digitsOfChatId } from '@/domain/phone-identity';
 import { readOptOut } from '@/domain/opt-out';
-import { chatKind, type Ack, type MessageKind } from '@/domain/message';
+import { addRange, type Range } from '@/domain/coverage';
+import { chatKind, NO_CONTENT_KINDS } from '@/domain/message';
 import type {
   CapturedChat,
   CapturedContact,
   CapturedMessage,
+  MessageChange,
   PageEnvelope,
   PageEvent,
   PageEventOf,
@@ -17,19 +19,36 @@ import type { AccountDatabase } from './account-database';
 import { recordConsent } from './consent';
 import { count, measure, setCounter, takeRevisions } from './counters';
 import { acknowledge, voidApprovals } from './delivery';
+import {
+  laterAck,
+  sightOf,
+  withChange,
+  withoutContent,
+  withoutNews,
+  withSight,
+} from './message-life';
 import { personIds } from './person-ids';
-import type { ChatRow, CoverageRow, MessageRow } from './rows';
+import type { ChatRow, ContactRow, CoverageRow, MessageRow, PictureRow, SettingsRow } from './rows';
+import { readSettings } from './settings';
 
 /** Disambiguators in one second: 2²⁰. */
 const ROWIDS_PER_SECOND = 2 ** 20;
 
-/** Kinds that are no part of a conversation: nobody waits for an answer to them. */
-const NO_CONTENT: ReadonlySet<MessageKind> = new Set(['system', 'pending', 'call', 'revoked']);
-
 /** Events that end as rows of the account; the others concern the link. */
 export type StoredEvent = Extract<
   PageEvent,
-  { type: 'messages' | 'acks' | 'chats' | 'contacts' | 'job' | 'holdings' }
+  {
+    type:
+      | 'messages'
+      | 'covered'
+      | 'changes'
+      | 'pairs'
+      | 'acks'
+      | 'chats'
+      | 'contacts'
+      | 'job'
+      | 'holdings';
+  }
 >;
 
 /** Stores events in their order, in one transaction: all of them or none. */
@@ -45,6 +64,9 @@ export function ingest(
       database.chats,
       database.contacts,
       database.coverage,
+      database.pictures,
+      database.earlyChanges,
+      database.settings,
       database.outbox,
       database.audit,
       database.consent,
@@ -62,6 +84,13 @@ async function store(database: AccountDatabase, event: StoredEvent, now: number)
   switch (event.type) {
     case 'messages':
       return storeMessages(database, event, now);
+    case 'covered':
+      for (const { chatId, ...range } of event.ranges) await cover(database, chatId, [range]);
+      return;
+    case 'changes':
+      return storeChanges(database, event.changes, now);
+    case 'pairs':
+      return storePairs(database, event.pairs, now);
     case 'acks':
       return storeAcks(database, event.acks, now);
     case 'chats':
@@ -80,57 +109,138 @@ async function storeMessages(
   event: PageEventOf<'messages'>,
   now: number,
 ): Promise<void> {
+  const settings = await readSettings(database);
+  // What has disappeared in WhatsApp must not come back by way of its history.
+  const messages = event.messages.filter(({ expiresAt }) => !expiresAt || expiresAt > now);
+  const ids = messages.map((message) => message.id);
   const known = new Map(
-    (
-      await database.messages
-        .where('id')
-        .anyOf(event.messages.map((message) => message.id))
-        .toArray()
-    ).map((row) => [row.id, row]),
+    (await database.messages.where('id').anyOf(ids).toArray()).map((row) => [row.id, row]),
   );
-  const fresh: MessageRow[] = [];
-  const changed: MessageRow[] = [];
+  const early = await takeEarlyChanges(database, ids);
+  const fresh = new Map<string, MessageRow>();
+  const changed = new Map<string, MessageRow>();
   const rowids = rowidAllocator(database);
   let duplicates = 0;
-  for (const message of event.messages) {
+  for (const message of messages) {
     const row = known.get(message.id);
+    const sight = sightOf(message);
     if (!row) {
-      const added: MessageRow = {
-        ...message,
+      const added = {
+        ...sight,
         rowid: await rowids(message.timestamp),
         capturedAt: now,
         revision: 0,
       };
-      known.set(added.id, added);
-      fresh.push(added);
+      const whole = settled((early.get(message.id) ?? []).reduce(withChange, added), settings);
+      known.set(whole.id, whole);
+      fresh.set(whole.id, whole);
       continue;
     }
-    const merged = merge(row, message);
-    if (merged) {
-      changed.push(merged);
-      known.set(merged.id, merged);
-    } else if (event.source === 'live') duplicates += 1;
+    const next = withoutNews(row, settled(withSight(row, sight), settings));
+    if (next === row) {
+      if (event.source === 'live') duplicates += 1;
+      continue;
+    }
+    known.set(next.id, next);
+    (fresh.has(next.id) ? fresh : changed).set(next.id, next);
   }
-  const written = [...fresh, ...changed];
-  const overlap = fresh.length < event.messages.length;
-  if (written.length > 0) {
-    let revision = await takeRevisions(database, written.length);
-    for (const row of written) row.revision = revision++;
-    await database.messages.bulkPut(written);
-  }
-  await count(database, 'messages', fresh.length, now);
-  await count(database, 'captured', fresh.length, now);
+  await writeMessages(database, [...fresh.values(), ...changed.values()]);
+  await storeThumbnails(database, messages, known);
+  await count(database, 'messages', fresh.size, now);
+  await count(database, 'captured', fresh.size, now);
   await count(database, 'duplicates', duplicates, now);
+  await storeCoverage(database, event);
 
-  if (event.history) await extendCoverage(database, event.history, overlap);
-  else for (const message of fresh) await coverLive(database, message);
-
+  const written = [...fresh.values(), ...changed.values()];
   for (const chatId of new Set(written.map((row) => row.chatId)))
     await refreshChat(database, chatId, now);
-  for (const row of event.messages) {
+  for (const row of messages) {
     if (row.fromMe && row.ack > 0) await acknowledge(database, row, now);
   }
-  for (const row of fresh) if (!row.fromMe) await heed(database, row, event.source, now);
+  for (const row of fresh.values()) if (!row.fromMe) await heed(database, row, event.source, now);
+}
+
+/** Gives each its revision, in the order given. */
+async function writeMessages(database: AccountDatabase, rows: MessageRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  let revision = await takeRevisions(database, rows.length);
+  await database.messages.bulkPut(rows.map((row) => ({ ...row, revision: revision++ })));
+}
+
+function settled(row: MessageRow, settings: Pick<SettingsRow, 'revokedText'>): MessageRow {
+  return row.revokedAt !== undefined && settings.revokedText === 'drop' ? withoutContent(row) : row;
+}
+
+async function storeThumbnails(
+  database: AccountDatabase,
+  messages: readonly CapturedMessage[],
+  rows: ReadonlyMap<string, MessageRow>,
+): Promise<void> {
+  const pictures: PictureRow[] = [];
+  const dropped: string[] = [];
+  for (const { id, media } of messages) {
+    // No media: a view-once message, or one whose content was taken back and dropped.
+    if (!rows.get(id)?.media) dropped.push(id);
+    else if (media?.thumbnail) pictures.push({ id, data: media.thumbnail });
+  }
+  if (pictures.length > 0) await database.pictures.bulkPut(pictures);
+  await database.pictures.bulkDelete(dropped.filter((id) => rows.get(id)?.revokedAt));
+}
+
+/** Changes that came before their messages, which are about to come now. */
+async function takeEarlyChanges(
+  database: AccountDatabase,
+  ids: readonly string[],
+): Promise<Map<string, MessageChange[]>> {
+  const rows = await database.earlyChanges.where('messageId').anyOf(ids).toArray();
+  await database.earlyChanges.bulkDelete(rows.flatMap(({ id }) => id ?? []));
+  const changes = new Map<string, MessageChange[]>();
+  for (const { messageId, change } of rows)
+    changes.set(messageId, [...(changes.get(messageId) ?? []), change]);
+  return changes;
+}
+
+async function storeChanges(
+  database: AccountDatabase,
+  changes: readonly MessageChange[],
+  now: number,
+): Promise<void> {
+  const settings = await readSettings(database);
+  const written = new Map<string, MessageRow>();
+  const edited = new Set<string>();
+  for (const change of changes) {
+    const row =
+      written.get(change.id) ?? (await database.messages.where('id').equals(change.id).first());
+    if (!row) {
+      await keepEarlyChange(database, change, now);
+      continue;
+    }
+    const next = withoutNews(row, settled(withChange(row, change), settings));
+    if (next === row) continue;
+    written.set(row.id, next);
+    if (next.text !== row.text && !next.fromMe) edited.add(row.id);
+    if (next.revokedAt !== undefined && settings.revokedText === 'drop')
+      await database.pictures.delete(row.id);
+  }
+  const rows = [...written.values()];
+  await writeMessages(database, rows);
+  await count(database, 'edits', edited.size, now);
+  for (const chatId of new Set(rows.map((row) => row.chatId)))
+    await refreshChat(database, chatId, now);
+  // What they say now may be an opt-out, and is not what the human answered.
+  for (const row of rows) if (edited.has(row.id)) await heed(database, row, 'live', now);
+}
+
+/** More than a page could honestly be ahead with; a lying one fills no disk. */
+const MAX_EARLY_CHANGES = 20_000;
+
+async function keepEarlyChange(
+  database: AccountDatabase,
+  change: MessageChange,
+  now: number,
+): Promise<void> {
+  if ((await database.earlyChanges.count()) >= MAX_EARLY_CHANGES) return;
+  await database.earlyChanges.add({ messageId: change.id, change, at: now });
 }
 
 /** What a newly stored incoming message means for those who want to write to that person. */
@@ -140,7 +250,7 @@ async function heed(
   source: 'live' | 'history',
   now: number,
 ): Promise<void> {
-  if (NO_CONTENT.has(row.kind)) return;
+  if (NO_CONTENT_KINDS.has(row.kind) || row.revokedAt !== undefined) return;
   const reading = chatKind(row.chatId) === 'person' ? readOptOut(row.text) : 'no';
   if (reading !== 'no')
     await recordConsent(database, {
@@ -159,27 +269,6 @@ async function heed(
       { chatId, reason, approvedBefore: since, inReplyTo: row.id },
       now,
     );
-}
-
-/** undefined: nothing new. A placeholder never replaces a text, and an acknowledgement never goes back. */
-function merge(row: MessageRow, message: CapturedMessage): MessageRow | undefined {
-  const ack = laterAck(row.ack, message.ack);
-  const keepContent = message.kind === 'pending';
-  const merged: MessageRow = keepContent
-    ? { ...row, ack }
-    : { ...row, ...message, ack, rowid: row.rowid };
-  const same =
-    merged.ack === row.ack &&
-    merged.text === row.text &&
-    merged.kind === row.kind &&
-    merged.rawType === row.rawType;
-  return same ? undefined : merged;
-}
-
-/** −1 counts only while nothing better is known: it has been seen on messages that were delivered. */
-function laterAck(known: Ack, heard: Ack): Ack {
-  const rank = (ack: Ack) => (ack === -1 ? 0.5 : ack);
-  return rank(heard) > rank(known) ? heard : known;
 }
 
 /** Rowids are ordered by time; within a second, by arrival. */
@@ -251,7 +340,11 @@ async function storeChats(database: AccountDatabase, chats: CapturedChat[]): Pro
 const RECENT = 50;
 
 /** Recomputed from the newest rows, so that the order in which messages arrive does not matter. */
-async function refreshChat(database: AccountDatabase, chatId: string, now: number): Promise<void> {
+export async function refreshChat(
+  database: AccountDatabase,
+  chatId: string,
+  now: number,
+): Promise<void> {
   const known = (await database.chats.get(chatId)) ?? {
     ...NEW_CHAT,
     id: chatId,
@@ -264,10 +357,13 @@ async function refreshChat(database: AccountDatabase, chatId: string, now: numbe
       .reverse()
       .limit(RECENT)
       .toArray()
-  ).filter((row) => !NO_CONTENT.has(row.kind));
+  ).filter((row) => !NO_CONTENT_KINDS.has(row.kind) && row.revokedAt === undefined);
   const last = recent[0];
   if (!last) {
-    await database.chats.put(known);
+    // Nothing is left to show or to answer.
+    const { lastMessageAt: _at, ...empty } = NEW_CHAT;
+    const { name, unreadCount, archived, readOnly } = known;
+    await database.chats.put({ ...known, ...empty, name, unreadCount, archived, readOnly });
     return;
   }
   const lastIncoming = recent.find((row) => !row.fromMe);
@@ -293,21 +389,59 @@ async function refreshChat(database: AccountDatabase, chatId: string, now: numbe
   });
 }
 
+/** Two ids of one person, learned in passing. A contact that nobody listed yet gets a row that says only this. */
+async function storePairs(
+  database: AccountDatabase,
+  pairs: PageEventOf<'pairs'>['pairs'],
+  now: number,
+): Promise<void> {
+  for (const { lid, phoneId } of pairs)
+    for (const [id, pairedId] of [
+      [lid, phoneId],
+      [phoneId, lid],
+    ] as const) {
+      const known = await database.contacts.get(id);
+      if (known?.pairedId === pairedId) continue;
+      const phone = digitsOfChatId(id);
+      await database.contacts.put({
+        saved: false,
+        business: false,
+        ...known,
+        id,
+        ...(phone && { phone }),
+        pairedId,
+        updatedAt: now,
+      });
+    }
+}
+
 async function storeContacts(
   database: AccountDatabase,
   contacts: CapturedContact[],
   now: number,
 ): Promise<void> {
   const ids = contacts.map((contact) => contact.id);
-  const fresh = contacts.length - (await database.contacts.where('id').anyOf(ids).count());
+  const known = await database.contacts.bulkGet(ids);
+  const fresh = known.filter((row) => row === undefined).length;
   await database.contacts.bulkPut(
-    contacts.map((contact) => ({
+    contacts.map(({ photo: _photo, ...contact }, index) => ({
+      // Neither a pair nor an about text goes because a later list does not repeat it.
+      ...optionalFacts(known[index]),
       ...contact,
       phone: digitsOfChatId(contact.id),
       updatedAt: now,
     })),
   );
+  const photos = contacts.flatMap(({ id, photo }) => (photo ? [{ id, data: photo }] : []));
+  if (photos.length > 0) await database.pictures.bulkPut(photos);
   await count(database, 'contacts', fresh, now);
+}
+
+function optionalFacts(row: ContactRow | undefined): Partial<ContactRow> {
+  return {
+    ...(row?.pairedId !== undefined && { pairedId: row.pairedId }),
+    ...(row?.about !== undefined && { about: row.about }),
+  };
 }
 
 async function storeJob(
@@ -339,52 +473,41 @@ async function storeHoldings(
   await count(database, 'reconciled-stored', stored, now);
 }
 
-/** The pages of one read are contiguous; between that range and what we had there may be a hole. */
-async function extendCoverage(
+/**
+ * History: the range that was read. Live: from the beginning of listening up to the message; what came before that (a queue of
+ * WhatsApp's own, delivered late) proves nothing about its neighbours.
+ */
+async function storeCoverage(
   database: AccountDatabase,
-  history: NonNullable<PageEventOf<'messages'>['history']>,
-  overlap: boolean,
+  { history, messages, since }: PageEventOf<'messages'>,
 ): Promise<void> {
-  const known = await database.coverage.get(history.chatId);
-  if (!known) {
-    await database.coverage.put({ ...history, gaps: [] });
+  if (history) {
+    const { chatId, reachedLocalStart, reachedPhoneStart, ...range } = history;
+    await cover(database, chatId, [range], {
+      ...(reachedLocalStart && { reachedLocalStart }),
+      ...(reachedPhoneStart && { reachedPhoneStart }),
+    });
     return;
   }
-  const gaps = known.gaps.flatMap((gap) => without(gap, history));
-  // Newer than all we had, not touching it, and older messages exist: something may lie between.
-  if (history.from > known.to && !overlap && !history.reachedLocalStart)
-    gaps.push({ from: known.to, to: history.from });
-  await database.coverage.put({
-    chatId: history.chatId,
-    from: Math.min(known.from, history.from),
-    to: Math.max(known.to, history.to),
-    gaps: overlap ? gaps.filter((gap) => gap.to !== history.from) : gaps,
-    reachedLocalStart: known.reachedLocalStart || history.reachedLocalStart,
-  });
+  const ranges = new Map<string, Range[]>();
+  for (const { chatId, timestamp } of messages) {
+    const from = since !== undefined && since < timestamp ? since : timestamp;
+    ranges.set(chatId, addRange(ranges.get(chatId) ?? [], { from, to: timestamp }));
+  }
+  for (const [chatId, added] of ranges) await cover(database, chatId, added);
 }
 
-/** What is left of a gap when a range has been read. */
-function without(
-  gap: CoverageRow['gaps'][number],
-  range: { from: number; to: number },
-): CoverageRow['gaps'] {
-  if (range.to <= gap.from || range.from >= gap.to) return [gap];
-  const left = { from: gap.from, to: Math.min(gap.to, range.from) };
-  const right = { from: Math.max(gap.from, range.to), to: gap.to };
-  return [left, right].filter((piece) => piece.to > piece.from);
-}
-
-async function coverLive(database: AccountDatabase, message: CapturedMessage): Promise<void> {
-  const known = await database.coverage.get(message.chatId);
-  await database.coverage.put(
-    known
-      ? { ...known, to: Math.max(known.to, message.timestamp) }
-      : {
-          chatId: message.chatId,
-          from: message.timestamp,
-          to: message.timestamp,
-          gaps: [],
-          reachedLocalStart: false,
-        },
-  );
+async function cover(
+  database: AccountDatabase,
+  chatId: string,
+  added: readonly Range[],
+  reached: Partial<Pick<CoverageRow, 'reachedLocalStart' | 'reachedPhoneStart'>> = {},
+): Promise<void> {
+  const known = (await database.coverage.get(chatId)) ?? {
+    chatId,
+    ranges: [],
+    reachedLocalStart: false,
+  };
+  const ranges = added.reduce(addRange, known.ranges);
+  await database.coverage.put({ ...known, ...reached, ranges });
 }

@@ -73,6 +73,11 @@ export async function enterAccount(whatsAppId: string, now: number): Promise<Acc
   });
 }
 
+/** The account of this WhatsApp id as it was last seen; undefined: never. */
+export function findAccount(whatsAppId: string): Promise<AccountRow | undefined> {
+  return registry.accounts.where('whatsAppId').equals(whatsAppId).first();
+}
+
 /** The account that is logged in, or was last; undefined before the first login. */
 export async function currentAccount(): Promise<AccountRow | undefined> {
   const { currentAccountId } = await readDevice();
@@ -89,11 +94,15 @@ const NO_LINK: LinkRow = {
   reconnects: 0,
   whatsAppVersion: '',
   activeChatId: null,
+  otherTabIds: [],
+  lost: null,
+  caughtUpSince: 0,
   capabilities: [],
 };
 
 export async function readLink(): Promise<LinkRow> {
-  return (await registry.link.get('link')) ?? NO_LINK;
+  // A row of an earlier release lacks what came later.
+  return { ...NO_LINK, ...(await registry.link.get('link')) };
 }
 
 /** `change` computes what is new from what is there, in one transaction; undefined changes nothing. */

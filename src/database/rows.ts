@@ -3,7 +3,15 @@ import type { Ack, ChatKind, MessageKind } from '@/domain/message';
 import type { OutboxPriority, OutboxStatus, VoidReason } from '@/domain/outbox';
 import type { QuietHours, SendingLimits } from '@/domain/limits';
 import type { Policy, Verdict } from '@/domain/verdict';
-import type { ConnectionState, Job, PageEventOf } from '@/protocol/page-event';
+import type { Range } from '@/domain/coverage';
+import type {
+  CapturedMessage,
+  ConnectionState,
+  Job,
+  MessageChange,
+  MessageDetails,
+  PageEventOf,
+} from '@/protocol/page-event';
 
 export interface MessageRow {
   /** Primary key, ordered by time: seconds × 2²⁰ + a disambiguator. Also the search index's rowid. */
@@ -20,7 +28,24 @@ export interface MessageRow {
   text: string;
   timestamp: number;
   ack: Ack;
-  media?: { mimeType?: string; size?: number; duration?: number; fileName?: string };
+  /** Its preview is in `pictures`, its file (once asked for) in `mediaFiles`. */
+  media?: Omit<NonNullable<CapturedMessage['media']>, 'thumbnail'>;
+  details?: MessageDetails;
+  quoted?: { stanzaId: string; senderId?: string };
+  forwarded?: 'once' | 'often';
+  starred?: boolean;
+  /** Earlier wordings, oldest first; `at`: when each was written. */
+  edits?: { text: string; at: number }[];
+  /** When `text` was written, if it was edited. */
+  editedAt?: number;
+  /** When its author took it back. Text and preview stay, or go, as the settings say. */
+  revokedAt?: number;
+  /** One per person. */
+  reactions?: { senderId: string; emoji: string; at: number }[];
+  expiresAt?: number;
+  viewOnce?: true;
+  /** From an exported chat: WhatsApp's own id is not known, and the seconds may not be. */
+  imported?: true;
   capturedAt: number;
   /** Grows with every write of any message: the search index's cursor. */
   revision: number;
@@ -66,18 +91,85 @@ export interface ContactRow {
   businessName?: string;
   saved: boolean;
   business: boolean;
+  about?: string;
   updatedAt: number;
 }
 
-/** What of a chat has been captured. */
+/** What of a chat has been captured. Between two ranges messages may be missing: a gap. */
 export interface CoverageRow {
   chatId: string;
+  /** Oldest first, apart from each other. */
+  ranges: Range[];
+  /** WhatsApp's local store held nothing older than the first range. (The phone may.) */
+  reachedLocalStart: boolean;
+  /** The phone held nothing older either, or would give nothing. */
+  reachedPhoneStart?: boolean;
+}
+
+/** Why nothing was captured for a while: the explanation of gaps. */
+export const ABSENCE_REASONS = [
+  'closed',
+  'logged-out',
+  'offline',
+  'phone-unreachable',
+  'conflict',
+  'degraded',
+  'disk-full',
+  'other-account',
+  'restricted',
+] as const;
+export type AbsenceReason = (typeof ABSENCE_REASONS)[number];
+
+export interface AbsenceRow {
+  id?: number;
   from: number;
   to: number;
-  /** Ranges inside [from, to] in which messages may be missing. */
-  gaps: { from: number; to: number }[];
-  /** WhatsApp's local store held nothing older than `from`. (The phone may.) */
-  reachedLocalStart: boolean;
+  reason: AbsenceReason;
+}
+
+/** A change that came before its message. */
+export interface EarlyChangeRow {
+  id?: number;
+  messageId: string;
+  change: MessageChange;
+  at: number;
+}
+
+/** A small picture, base64: a medium's preview under its message's id, a person's photo under their WhatsApp id. */
+export interface PictureRow {
+  id: string;
+  data: string;
+}
+
+/** A medium's file that the user asked for; the bytes are in OPFS. */
+export interface MediaFileRow {
+  /** The message's id. */
+  messageId: string;
+  state: 'asked' | 'receiving' | 'kept' | 'gone' | 'too-large' | 'failed' | 'not-allowed';
+  /** Name of the file in the account's folder; random. */
+  file: string;
+  /** bytes: of the whole, and so far */
+  size: number;
+  received: number;
+  at: number;
+}
+
+/** What the user decided about two ids: one person or two. Taking the row away takes the decision back, exactly. */
+export interface MergeRow {
+  /** Both ids, sorted, with a space between. */
+  pair: string;
+  a: string;
+  b: string;
+  decision: 'same' | 'different';
+  at: number;
+}
+
+/** The name that the user gave a person. */
+export interface OwnNameRow {
+  /** WhatsApp's id of the contact. */
+  id: string;
+  name: string;
+  at: number;
 }
 
 export interface SuggestionSource {
@@ -138,7 +230,8 @@ export interface SendLedgerRow {
 }
 
 export interface BucketRow {
-  key: 'sending';
+  /** `look-ups`: what asks WhatsApp's servers or the phone. */
+  key: 'sending' | 'look-ups';
   tokens: number;
   /** When `tokens` was true. */
   updatedAt: number;
@@ -190,6 +283,10 @@ export interface SettingsRow {
   paused: boolean;
   /** seconds between approval and the earliest send */
   undoSeconds: number;
+  /** What happens to the text of a message that its author takes back. */
+  revokedText: 'keep' | 'drop';
+  /** bytes: no single file larger than this is fetched */
+  mediaFileLimit: number;
   /** Off until the user fills it in. */
   assistant: { endpoint: string; model: string; apiKey: string; enabled: boolean };
 }
@@ -210,16 +307,42 @@ export interface LinkRow {
   reconnects: number;
   whatsAppVersion: string;
   activeChatId: string | null;
+  /** Tabs of WhatsApp that are open besides. */
+  otherTabIds: number[];
+  /** Since when, and why, nothing is captured; null while connected. */
+  lost: { at: number; reason: AbsenceReason } | null;
+  /** The `since` of the connection for which the catching up is done; 0: none. */
+  caughtUpSince: number;
   capabilities: PageEventOf<'capabilities'>['capabilities'];
 }
 
+/** Long work: how far it is. `backfill` and `retention` are the background's, the others the page's. */
 export interface JobRow {
-  job: Job;
+  job: Job | 'backfill' | 'retention';
   state: 'running' | 'done' | 'stopped' | 'failed';
   done: number;
   total: number;
   startedAt: number;
   updatedAt: number;
+  backfill?: BackfillProgress;
+}
+
+export interface BackfillProgress {
+  /** Also ask the phone for what is older than WhatsApp Web's own store. */
+  phone: boolean;
+  /** Only these chats; absent: all. */
+  chatIds?: string[];
+  /** The chat whose turn it is, and the place of its turn: chats go from the newest `lastMessageAt` down. */
+  chatId?: string;
+  turn: number;
+  /** Messages read since the start. */
+  read: number;
+  /** How many chats were complete when this run began, for the estimate. */
+  doneAtStart: number;
+  /** Chats that were tried and cannot be read any further now. */
+  skipped: string[];
+  /** Why it waits or stopped by itself. */
+  reason?: 'disconnected' | 'pace' | 'restricted' | 'memory' | 'disk-full';
 }
 
 export const COUNTERS = [
@@ -237,6 +360,8 @@ export const COUNTERS = [
   'reconciled-held',
   'reconciled-stored',
   'rejected-events',
+  'edits',
+  'erased',
 ] as const;
 export type CounterName = (typeof COUNTERS)[number];
 

@@ -10,6 +10,8 @@ export const DEFAULT_SETTINGS: SettingsRow = {
   safeMode: false,
   paused: false,
   undoSeconds: 5,
+  revokedText: 'keep',
+  mediaFileLimit: 64 * 1024 * 1024,
   assistant: { endpoint: '', model: '', apiKey: '', enabled: false },
 };
 

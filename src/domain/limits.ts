@@ -38,3 +38,10 @@ export const DEFAULT_QUIET_HOURS: QuietHours = {
   fromMinute: 21 * 60,
   toMinute: 8 * 60,
 };
+
+/** What asks WhatsApp's servers or the phone about older history or a contact: 10 a minute, one after the other. */
+export const LOOK_UP_LIMITS = {
+  bucketCapacity: 1,
+  refillPerSecond: 10 / 60,
+  jitter: 0.2,
+} as const satisfies Pick<SendingLimits, 'bucketCapacity' | 'refillPerSecond' | 'jitter'>;

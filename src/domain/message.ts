@@ -19,6 +19,24 @@ export const MESSAGE_KINDS = [
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
+/** Kinds that hold a file. */
+export const MEDIA_KINDS: ReadonlySet<MessageKind> = new Set([
+  'image',
+  'video',
+  'audio',
+  'voice',
+  'document',
+  'sticker',
+]);
+
+/** Kinds that are no part of a conversation: nobody waits for an answer to them. */
+export const NO_CONTENT_KINDS: ReadonlySet<MessageKind> = new Set([
+  'system',
+  'pending',
+  'call',
+  'revoked',
+]);
+
 /** WhatsApp's acknowledgement levels: −1 failed, 0 waiting, 1 sent, 2 delivered, 3 read, 4 played. */
 export type Ack = -1 | 0 | 1 | 2 | 3 | 4;
 

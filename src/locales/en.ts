@@ -73,6 +73,10 @@ export const en: Translation = {
       name: 'Partly working',
       text: 'WhatsApp changed and part of Mettri does not work. Reloading the tab may help.',
     },
+    restricted: {
+      name: 'Restricted by WhatsApp',
+      text: 'WhatsApp has restricted this account. Reading history has stopped; see WhatsApp for what to do.',
+    },
     showWhatsApp: 'Open WhatsApp',
     reloadWhatsApp: 'Reload the tab',
   },
@@ -497,6 +501,7 @@ export const en: Translation = {
       contacts: 'Read contacts',
       history: 'Read history',
       reconcile: 'Check the capture',
+      details: 'Photos and about texts',
     },
     jobState: {
       running: '{{done}} of {{total}}',

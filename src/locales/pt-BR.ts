@@ -72,6 +72,10 @@ export const ptBR = {
       name: 'Parcial',
       text: 'O WhatsApp mudou e parte do Mettri não funciona. Recarregar a aba pode resolver.',
     },
+    restricted: {
+      name: 'Restrita pelo WhatsApp',
+      text: 'O WhatsApp restringiu esta conta. A leitura do histórico parou; veja no WhatsApp o que fazer.',
+    },
     showWhatsApp: 'Abrir o WhatsApp',
     reloadWhatsApp: 'Recarregar a aba',
   },
@@ -497,6 +501,7 @@ export const ptBR = {
       contacts: 'Ler contatos',
       history: 'Ler histórico',
       reconcile: 'Conferir a captura',
+      details: 'Fotos e recados',
     },
     jobState: {
       running: '{{done}} de {{total}}',

@@ -30,8 +30,52 @@ export const pageCommandSchema = v.variant('type', [
     chatId: id,
     messageId: v.optional(v.pipe(v.string(), v.maxLength(256))),
   }),
-  v.strictObject({ type: v.literal('start-job'), job: v.picklist(JOBS) }),
+  v.strictObject({
+    type: v.literal('start-job'),
+    job: v.picklist(JOBS),
+    /** `history`: what is stored already, so that only what is new is read. */
+    known: v.optional(
+      v.pipe(
+        v.array(
+          v.strictObject({
+            chatId: id,
+            /** The newest stored message (id) of WhatsApp's own. */
+            newestId: v.optional(v.pipe(v.string(), v.maxLength(256))),
+            /** Its time, ms. */
+            newestAt: v.number(),
+            /** ms; everything up to here has been read. */
+            coveredTo: v.number(),
+          }),
+        ),
+        v.maxLength(100_000),
+      ),
+    ),
+  }),
   v.strictObject({ type: v.literal('stop-job'), job: v.picklist(JOBS) }),
+  /**
+   * Read one chunk of a chat's older history, newest page first. Answered by `messages` events and one `history-read`.
+   * `anchors`: stored messages before which to read, the oldest first; the first that WhatsApp still has is taken, and with none
+   * of them the reading begins at the newest.
+   */
+  v.strictObject({
+    type: v.literal('read-history'),
+    chatId: id,
+    source: v.picklist(['local', 'phone']),
+    anchors: v.pipe(
+      v.array(v.strictObject({ id: v.pipe(v.string(), v.maxLength(256)), timestamp: v.number() })),
+      v.maxLength(10),
+    ),
+  }),
+  v.strictObject({ type: v.literal('stop-reading') }),
+  /** The user wants a medium's file. Answered by `media-chunk`s and one `media-result`. */
+  v.strictObject({
+    type: v.literal('fetch-media'),
+    messageId: v.pipe(v.string(), v.maxLength(256)),
+    /** bytes */
+    maxSize: v.number(),
+  }),
+  /** Events were lost on the way: what was told as being without a hole is so no more. */
+  v.strictObject({ type: v.literal('lost') }),
   /** Say again what the state is: connection, capabilities, active chat. */
   v.strictObject({ type: v.literal('report') }),
 ]);

@@ -26,7 +26,78 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_0
 /** Milliseconds since the epoch, between 2009 (WhatsApp's birth) and 2100. */
 const instant = v.pipe(v.number(), v.integer(), v.minValue(1.2e12), v.maxValue(4.2e12));
 const ack = v.picklist([-1, 0, 1, 2, 3, 4]);
+const emoji = v.pipe(v.string(), v.maxLength(64));
+/** Small pictures travel as base64 of JPEG, PNG or WebP, told by how they begin. */
+export const MAX_PICTURE = 48_000;
+const picture = v.pipe(
+  v.string(),
+  v.maxLength(MAX_PICTURE),
+  v.regex(/^(?:\/9j\/|iVBORw0KGgo|UklGR)[0-9A-Za-z+/]+={0,2}$/),
+);
+/** One piece of a file, base64. */
+export const MAX_MEDIA_CHUNK = 256 * 1024;
 const pageInstance = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/));
+
+/** What some kinds hold besides their text. The text is what a human would look for: a poll's question, a contact's name. */
+const detailsSchema = v.variant('type', [
+  v.strictObject({
+    type: v.literal('location'),
+    /** degrees */
+    latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+    longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+    live: v.optional(v.boolean()),
+  }),
+  v.strictObject({
+    type: v.literal('contacts'),
+    contacts: v.pipe(
+      v.array(
+        v.strictObject({
+          name,
+          phones: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(20)),
+        }),
+      ),
+      v.maxLength(50),
+    ),
+  }),
+  v.strictObject({
+    type: v.literal('poll'),
+    options: v.pipe(v.array(name), v.maxLength(64)),
+    /** More than one option may be chosen. */
+    multiple: v.boolean(),
+  }),
+  v.strictObject({
+    type: v.literal('order'),
+    title: v.optional(name),
+    itemCount: v.optional(count),
+    /** thousandths of the currency */
+    total: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e15))),
+    /** ISO 4217 */
+    currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/))),
+  }),
+  v.strictObject({
+    type: v.literal('link'),
+    url: v.pipe(v.string(), v.maxLength(2048), v.regex(/^https?:\/\//i)),
+    title: v.optional(name),
+    description: v.optional(v.pipe(v.string(), v.maxLength(1024))),
+  }),
+  v.strictObject({
+    type: v.literal('call'),
+    video: v.boolean(),
+    outcome: v.picklist(['answered', 'missed', 'rejected', 'unknown']),
+    /** seconds */
+    duration: v.optional(count),
+  }),
+  v.strictObject({
+    type: v.literal('system'),
+    /** WhatsApp's word for what happened, e.g. `subject`, `add`, `leave`. */
+    event: v.pipe(v.string(), v.maxLength(64)),
+    /** A group's new subject. */
+    subject: v.optional(name),
+    /** Whom it concerns (added, removed …). */
+    ids: v.optional(v.pipe(v.array(whatsAppId), v.maxLength(64))),
+  }),
+]);
+export type MessageDetails = v.InferOutput<typeof detailsSchema>;
 
 export const capturedMessageSchema = v.strictObject({
   /** WhatsApp's serialised key: `{true|false}_{chat}_{stanza}[_{participant}]`. */
@@ -50,10 +121,51 @@ export const capturedMessageSchema = v.strictObject({
       /** seconds */
       duration: v.optional(count),
       fileName: v.optional(name),
+      /** pixels */
+      width: v.optional(count),
+      height: v.optional(count),
+      pageCount: v.optional(count),
+      /** A small preview of it. */
+      thumbnail: v.optional(picture),
     }),
   ),
+  details: v.optional(detailsSchema),
+  /** The message that this one answers, in the same chat. */
+  quoted: v.optional(
+    v.strictObject({ stanzaId: stanzaIdSchema, senderId: v.optional(whatsAppId) }),
+  ),
+  /** How often: WhatsApp itself only says "forwarded" and "forwarded many times". */
+  forwarded: v.optional(v.picklist(['once', 'often'])),
+  starred: v.optional(v.boolean()),
+  /** When the text that it has now was written; absent: never edited. */
+  editedAt: v.optional(instant),
+  /** A disappearing message: when it does. */
+  expiresAt: v.optional(instant),
+  /** Only that it came is known: no text, no preview, no file. */
+  viewOnce: v.optional(v.literal(true)),
 });
 export type CapturedMessage = v.InferOutput<typeof capturedMessageSchema>;
+
+/** What happens to a message after it was written. */
+export const messageChangeSchema = v.variant('type', [
+  v.strictObject({
+    type: v.literal('edit'),
+    id: messageId,
+    text: v.pipe(v.string(), v.maxLength(MAX_TEXT)),
+    at: instant,
+  }),
+  v.strictObject({ type: v.literal('revoke'), id: messageId, at: instant }),
+  v.strictObject({
+    type: v.literal('reaction'),
+    id: messageId,
+    senderId: whatsAppId,
+    /** '' takes it back. */
+    emoji,
+    at: instant,
+  }),
+  v.strictObject({ type: v.literal('star'), id: messageId, starred: v.boolean() }),
+]);
+export type MessageChange = v.InferOutput<typeof messageChangeSchema>;
 
 export const capturedChatSchema = v.strictObject({
   id: whatsAppId,
@@ -75,6 +187,9 @@ export const capturedContactSchema = v.strictObject({
   /** In the user's address book. */
   saved: v.boolean(),
   business: v.boolean(),
+  /** What they wrote about themselves, where the account shows it. Absent: not asked for. */
+  about: v.optional(v.pipe(v.string(), v.maxLength(1024))),
+  photo: v.optional(picture),
 });
 export type CapturedContact = v.InferOutput<typeof capturedContactSchema>;
 
@@ -88,14 +203,19 @@ export const CONNECTION_STATES = [
   'offline',
   'phone-unreachable',
   'conflict',
+  'restricted',
 ] as const;
 export type ConnectionState = (typeof CONNECTION_STATES)[number];
 
 export const CAPABILITIES = ['auth', 'list', 'messages', 'events', 'send'] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
-export const JOBS = ['contacts', 'history', 'reconcile'] as const;
+/** `details` asks WhatsApp's servers (about texts, photos); the others read what its local store holds. */
+export const JOBS = ['contacts', 'history', 'reconcile', 'details'] as const;
 export type Job = (typeof JOBS)[number];
+
+/** A stretch of time in a chat of which everything has been read; ms, both ends included. */
+const range = { from: instant, to: instant };
 
 const events = {
   /** The first event of a page's life. */
@@ -127,17 +247,82 @@ const events = {
     type: v.literal('messages'),
     source: v.picklist(['live', 'history']),
     messages: v.pipe(v.array(capturedMessageSchema), v.maxLength(MAX_BATCH)),
-    /** History only: these are the newest messages of one chat that WhatsApp's local store holds, without a hole. */
+    /** Live only: since when the page has been listening without a break, i.e. from when on nothing is missing. */
+    since: v.optional(instant),
+    /** History only: WhatsApp holds no other messages of this chat in the range, which may reach beyond these messages. */
     history: v.optional(
       v.strictObject({
         chatId: whatsAppId,
-        /** ms; the oldest and newest message of the contiguous range read so far in this run */
-        from: instant,
-        to: instant,
+        ...range,
         /** WhatsApp's local store holds nothing older. (The phone may.) */
         reachedLocalStart: v.boolean(),
+        /** The phone holds nothing older either. */
+        reachedPhoneStart: v.optional(v.boolean()),
       }),
     ),
+  }),
+  /** Nothing came in these chats in these ranges: WhatsApp's list shows no message newer than their beginning. */
+  covered: v.strictObject({
+    type: v.literal('covered'),
+    ranges: v.pipe(
+      v.array(v.strictObject({ chatId: whatsAppId, ...range })),
+      v.maxLength(MAX_BATCH),
+    ),
+  }),
+  /** The answer to `read-history`, after its messages. */
+  'history-read': v.strictObject({
+    type: v.literal('history-read'),
+    chatId: whatsAppId,
+    source: v.picklist(['local', 'phone']),
+    /**
+     * `more`: a chunk was read and older messages may follow. `start`: nothing older is there. `silent`: the phone did not
+     * answer. `unavailable`: WhatsApp offers no way. `memory`: the page holds too much. `busy`: another chunk is being read.
+     */
+    outcome: v.picklist([
+      'more',
+      'start',
+      'silent',
+      'unavailable',
+      'failed',
+      'stopped',
+      'memory',
+      'busy',
+      'not-connected',
+    ]),
+    /** Messages read in this chunk. */
+    read: count,
+  }),
+  changes: v.strictObject({
+    type: v.literal('changes'),
+    changes: v.pipe(v.array(messageChangeSchema), v.maxLength(MAX_BATCH)),
+  }),
+  /** The two ids of one person, as WhatsApp told them in passing. */
+  pairs: v.strictObject({
+    type: v.literal('pairs'),
+    pairs: v.pipe(
+      v.array(
+        v.strictObject({
+          lid: v.pipe(whatsAppId, v.endsWith('@lid')),
+          phoneId: v.pipe(whatsAppId, v.endsWith('@c.us')),
+        }),
+      ),
+      v.maxLength(MAX_BATCH),
+    ),
+  }),
+  /** A medium's file on its way, asked for by `fetch-media`; the pieces come in order. */
+  'media-chunk': v.strictObject({
+    type: v.literal('media-chunk'),
+    messageId,
+    index: count,
+    /** bytes of the whole file */
+    size: count,
+    data: v.pipe(v.string(), v.maxLength(MAX_MEDIA_CHUNK), v.regex(/^[0-9A-Za-z+/]*={0,2}$/)),
+  }),
+  'media-result': v.strictObject({
+    type: v.literal('media-result'),
+    messageId,
+    /** `gone`: neither the phone nor the servers have it any more. */
+    outcome: v.picklist(['complete', 'gone', 'too-large', 'failed', 'not-allowed']),
   }),
   acks: v.strictObject({
     type: v.literal('acks'),
@@ -194,6 +379,12 @@ export const pageEventSchema = v.variant('type', [
   events.connection,
   events.capabilities,
   events.messages,
+  events.covered,
+  events['history-read'],
+  events.changes,
+  events.pairs,
+  events['media-chunk'],
+  events['media-result'],
   events.acks,
   events.chats,
   events.contacts,

@@ -1,4 +1,4 @@
-import type { CapturedChat, CapturedContact } from '@/protocol/page-event';
+import type { CapturedChat, CapturedContact, ConnectionState } from '@/protocol/page-event';
 import type { EventSender } from './event-sender';
 import { runJob, type JobRun } from './page-job';
 import { pause } from './pause';
@@ -41,6 +41,35 @@ export function contactScraper(
       done += batch.length;
       yield { done, total };
       await pause(BATCH_PAUSE_MS, stop);
+    }
+  });
+}
+
+/** WhatsApp's servers are asked no more often than this: 10 times a minute. */
+const LOOK_UP_PAUSE_MS = 6000;
+
+/** Photos and about texts of the contacts that the account shows, one at a time: only on the user's order. */
+export function detailsScraper(
+  driver: WhatsAppDriver,
+  events: EventSender,
+  connection: () => ConnectionState,
+  signal: AbortSignal,
+): JobRun {
+  return runJob('details', events, signal, async function* (stop) {
+    const ids = driver.contactIds();
+    const total = ids.length;
+    yield { done: 0, total };
+    for (const [index, id] of ids.entries()) {
+      if (connection() !== 'connected') throw new Error('WhatsApp is not connected.');
+      const details = await driver.readContactDetails(id);
+      const contact = details && (await driver.readContact(id));
+      if (contact)
+        await events.stored(
+          events.send({ type: 'contacts', contacts: [{ ...contact, ...details }] }),
+          stop,
+        );
+      yield { done: index + 1, total };
+      await pause(LOOK_UP_PAUSE_MS, stop);
     }
   });
 }

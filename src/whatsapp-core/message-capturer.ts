@@ -1,4 +1,11 @@
-import { MAX_BATCH, type CapturedMessage, type PageEventOf } from '@/protocol/page-event';
+import {
+  MAX_BATCH,
+  type CapturedMessage,
+  type ConnectionState,
+  type MessageChange,
+  type PageEventOf,
+} from '@/protocol/page-event';
+import type { PageCommandOf } from '@/protocol/page-command';
 import type { EventSender } from './event-sender';
 import { pause } from './pause';
 import { runJob, type JobRun } from './page-job';
@@ -6,30 +13,50 @@ import type { WhatsAppDriver } from './whatsapp-driver';
 
 /** How long live events gather before they leave as one batch. Far below what an eye notices. */
 const GATHER_MS = 5;
-/** Of each chat, so many of the newest messages are read; older ones are a matter of the backfill. */
+/** Of each chat, so many of the newest messages are read when catching up; older ones are a matter of the backfill. */
 export const NEWEST_PER_CHAT = 250;
 const PAGE_SIZE = 50;
 /** Between two reads of WhatsApp's local store, so that the page stays usable. */
 const READ_PAUSE_MS = 20;
 
+type Known = NonNullable<PageCommandOf<'start-job'>['known']>[number];
+
 export interface MessageCapturer {
-  /** Reads the newest history of each chat: what came while the tab was closed. */
-  history: JobRun;
+  /** Catches up with what came while nobody listened. `known`: what is stored already. */
+  history: JobRun<readonly Known[] | undefined>;
+  onState(state: ConnectionState): void;
+  /** Events were lost on their way: what was said to be without a hole since then is so no more. */
+  lost(): void;
 }
 
+/** Tells of every message as it comes, of what happens to messages, and reads what came before. */
 export function messageCapturer(
   driver: WhatsAppDriver,
   events: EventSender,
   signal: AbortSignal,
 ): MessageCapturer {
+  /** Since when every message was heard; undefined while not connected. */
+  let since: number | undefined;
+
   const live = gather<CapturedMessage>((messages) =>
-    events.send({ type: 'messages', source: 'live', messages }),
+    events.send({
+      type: 'messages',
+      source: 'live',
+      messages,
+      ...(since !== undefined && { since }),
+    }),
   );
-  const acks = gather<PageEventOf<'acks'>['acks'][number]>((batch) =>
-    events.send({ type: 'acks', acks: batch }),
+  const change = gather<MessageChange>((changes) => events.send({ type: 'changes', changes }));
+  const pair = gather<PageEventOf<'pairs'>['pairs'][number]>((pairs) =>
+    events.send({ type: 'pairs', pairs }),
+  );
+  const ack = gather<PageEventOf<'acks'>['acks'][number]>((acks) =>
+    events.send({ type: 'acks', acks }),
   );
   driver.onMessage((message) => signal.aborted || live(message));
-  driver.onAcks((changes) => signal.aborted || changes.forEach(acks));
+  driver.onChanges((changes) => signal.aborted || changes.forEach(change));
+  driver.onPairs((pairs) => signal.aborted || pairs.forEach(pair));
+  driver.onAcks((acks) => signal.aborted || acks.forEach(ack));
   driver.onActiveChat((chatId) => {
     if (!signal.aborted) events.send({ type: 'active-chat', chatId });
   });
@@ -38,47 +65,92 @@ export function messageCapturer(
   });
 
   return {
-    history: runJob('history', events, signal, async function* (stop) {
-      const chatIds = driver.chatIds();
-      yield { done: 0, total: chatIds.length };
-      for (const [index, chatId] of chatIds.entries()) {
-        await readNewest(driver, events, chatId, stop);
-        yield { done: index + 1, total: chatIds.length };
+    history: runJob('history', events, signal, async function* (stop, known = []) {
+      const stored = new Map(known.map((chat) => [chat.chatId, chat]));
+      const chats = driver
+        .chatIds()
+        .map((id) => ({ id, newestAt: driver.readChat(id)?.lastMessageAt }))
+        .sort((a, b) => (b.newestAt ?? 0) - (a.newestAt ?? 0));
+      const total = chats.length;
+      yield { done: 0, total };
+      let quiet: PageEventOf<'covered'>['ranges'] = [];
+      const tellQuiet = async () => {
+        if (quiet.length === 0) return;
+        await events.stored(events.send({ type: 'covered', ranges: quiet }), stop);
+        quiet = [];
+      };
+      for (const [index, { id, newestAt }] of chats.entries()) {
+        const before = stored.get(id);
+        // By WhatsApp's own times: our clock may be ahead of its.
+        if (before && newestAt !== undefined && newestAt <= before.newestAt) {
+          quiet.push({ chatId: id, from: before.coveredTo, to: Date.now() });
+          if (quiet.length === MAX_BATCH) await tellQuiet();
+        } else await readNewest(driver, events, id, before?.newestId, stop);
+        yield { done: index + 1, total };
       }
+      await tellQuiet();
     }),
+    onState(state) {
+      since = state === 'connected' ? (since ?? Date.now()) : undefined;
+    },
+    lost() {
+      if (since !== undefined) since = Date.now();
+    },
   };
 }
 
-/** Newest page first, so that what matters most is there first; each page contiguous with the one before. */
+/** Newest page first, so that what matters most is there first, down to what is stored already. */
 async function readNewest(
   driver: WhatsAppDriver,
   events: EventSender,
   chatId: string,
+  newestId: string | undefined,
   stop: AbortSignal,
 ): Promise<void> {
   let before: string | undefined;
-  let to = 0;
   let read = 0;
+  // Whatever comes from now on is heard live.
+  let to = Date.now();
   for (;;) {
-    const messages = await driver.messages(chatId, PAGE_SIZE, before);
-    const oldest = messages[0];
-    const newest = messages.at(-1);
-    if (!oldest || !newest) return;
-    read += messages.length;
-    to ||= newest.timestamp;
-    const reachedLocalStart = messages.length < PAGE_SIZE - 1;
-    const seq = events.send({
-      type: 'messages',
-      source: 'history',
-      messages,
-      history: { chatId, from: oldest.timestamp, to, reachedLocalStart },
-    });
-    // The database sets the pace: never more than one page ahead of it.
-    await events.stored(seq, stop);
-    if (reachedLocalStart || read >= NEWEST_PER_CHAT || before === oldest.id) return;
+    const page = await driver.history(chatId, PAGE_SIZE, before);
+    const oldest = page.messages[0];
+    if (!oldest) return;
+    read += page.messages.length;
+    await sendHistory(events, chatId, page, to, stop);
+    const met = page.messages.some(({ id }) => id === newestId);
+    if (met || page.reachedStart || read >= NEWEST_PER_CHAT || before === oldest.id) return;
     before = oldest.id;
+    to = oldest.timestamp;
     await pause(READ_PAUSE_MS, stop);
   }
+}
+
+/** Sends one page and waits until it is stored: the database sets the pace, never more than one page ahead of it. */
+export async function sendHistory(
+  events: EventSender,
+  chatId: string,
+  page: Awaited<ReturnType<WhatsAppDriver['history']>>,
+  /** ms; the page is whole up to here */
+  to: number,
+  stop: AbortSignal,
+): Promise<void> {
+  const { messages, changes, reachedStart } = page;
+  const oldest = messages[0];
+  if (!oldest) return;
+  let seq = events.send({
+    type: 'messages',
+    source: 'history',
+    messages,
+    history: {
+      chatId,
+      from: oldest.timestamp,
+      to: Math.max(to, oldest.timestamp),
+      reachedLocalStart: reachedStart,
+    },
+  });
+  for (let start = 0; start < changes.length; start += MAX_BATCH)
+    seq = events.send({ type: 'changes', changes: changes.slice(start, start + MAX_BATCH) });
+  await events.stored(seq, stop);
 }
 
 /** Collects items for a few milliseconds, then sends them in batches of at most MAX_BATCH. */

@@ -2,8 +2,8 @@ import type { Job } from '@/protocol/page-event';
 import type { EventSender } from './event-sender';
 
 /** Long work in the page: can be started and stopped, one run at a time, and tells how far it is. */
-export interface JobRun {
-  start(): void;
+export interface JobRun<Input = void> {
+  start(input: Input): void;
   stop(): void;
 }
 
@@ -18,15 +18,15 @@ const REPORT_EVERY_MS = 200;
 /**
  * @param work yields its progress; must end with AbortError soon after its signal aborts.
  */
-export function runJob(
+export function runJob<Input = void>(
   job: Job,
   events: Pick<EventSender, 'send'>,
   signal: AbortSignal,
-  work: (stop: AbortSignal) => AsyncIterable<Progress>,
-): JobRun {
+  work: (stop: AbortSignal, input: Input) => AsyncIterable<Progress>,
+): JobRun<Input> {
   let running: AbortController | undefined;
 
-  const run = async (stop: AbortSignal) => {
+  const run = async (stop: AbortSignal, input: Input) => {
     let progress: Progress = { done: 0, total: 0 };
     let reportedAt = -REPORT_EVERY_MS;
     const report = (state: 'running' | 'done' | 'stopped' | 'failed') => {
@@ -34,7 +34,7 @@ export function runJob(
       events.send({ type: 'job', job, state, ...progress });
     };
     try {
-      for await (progress of work(stop)) {
+      for await (progress of work(stop, input)) {
         stop.throwIfAborted();
         if (performance.now() - reportedAt >= REPORT_EVERY_MS) report('running');
       }
@@ -47,11 +47,11 @@ export function runJob(
 
   signal.addEventListener('abort', () => running?.abort());
   return {
-    start() {
+    start(input) {
       if (running || signal.aborted) return;
       const controller = new AbortController();
       running = controller;
-      void run(controller.signal).finally(() => {
+      void run(controller.signal, input).finally(() => {
         running = undefined;
       });
     },

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as v from 'valibot';
 import { pageEnvelopeSchema, type PageEnvelope, type PageEventOf } from '@/protocol/page-event';
+import type { PageCommand, PageCommandOf } from '@/protocol/page-command';
 import type { PortMessage } from '@/protocol/private-port';
 import { ANA, captured, NOON } from '../../test/captured';
 import { fakeDriver } from '../../test/fake-driver';
@@ -32,6 +33,9 @@ function started(arrange: (whatsApp: ReturnType<typeof fakeDriver>['whatsApp']) 
     whatsApp,
     heard,
     close,
+    catchUp: (known: PageCommandOf<'start-job'>['known'] = []) => {
+      say({ kind: 'command', command: { type: 'start-job', job: 'history', known } });
+    },
     say: (message: PortMessage) => say(message),
     store: (on: boolean) => {
       storing = on;
@@ -57,8 +61,8 @@ afterEach(() => {
 });
 
 describe('WhatsApp Core', () => {
-  it('tells the state at once, and everything by itself when WhatsApp is connected', async () => {
-    const { heard, of, whatsApp } = started((page) => {
+  it('tells the state at once, lists when WhatsApp is connected, and catches up when told', async () => {
+    const { heard, of, whatsApp, catchUp } = started((page) => {
       page.state = 'logged-out';
       page.account = null;
       page.chats = [chat()];
@@ -69,6 +73,7 @@ describe('WhatsApp Core', () => {
     whatsApp.state = 'connected';
     whatsApp.account = ANA;
     whatsApp.change();
+    catchUp();
     await vi.advanceTimersByTimeAsync(2000);
     expect(of('chats')).toHaveLength(1);
     expect(of('messages')).toHaveLength(1);
@@ -83,10 +88,11 @@ describe('WhatsApp Core', () => {
   });
 
   it('reads the newest 250 of a chat, newest page first, each joined to the one before', async () => {
-    const { of, whatsApp } = started((page) => {
+    const { of, whatsApp, catchUp } = started((page) => {
       page.chats = [chat()];
       page.messages = conversation(600);
     });
+    catchUp();
     await vi.advanceTimersByTimeAsync(5000);
     const pages = of('messages');
     expect(pages.map((page) => page.messages.length)).toEqual([50, 50, 50, 50, 50]);
@@ -96,12 +102,90 @@ describe('WhatsApp Core', () => {
   });
 
   it('says when WhatsApp’s own store holds nothing older', async () => {
-    const { of } = started((page) => {
+    const { of, catchUp } = started((page) => {
       page.chats = [chat()];
       page.messages = conversation(70);
     });
+    catchUp();
     await vi.advanceTimersByTimeAsync(2000);
     expect(of('messages').map((page) => page.history?.reachedLocalStart)).toEqual([false, true]);
+  });
+
+  it('reads down to what is stored, and says of a quiet chat only that nothing came', async () => {
+    const quiet = '5511900000009@c.us';
+    const { of, whatsApp, catchUp } = started((page) => {
+      page.messages = conversation(600);
+      page.chats = [
+        { ...chat(), lastMessageAt: NOON + 599_000 },
+        { ...chat(quiet), lastMessageAt: NOON },
+      ];
+    });
+    const newest = whatsApp.messages[520];
+    catchUp([
+      {
+        chatId: ANA,
+        newestId: newest?.id,
+        newestAt: newest?.timestamp ?? 0,
+        coveredTo: newest?.timestamp ?? 0,
+      },
+      { chatId: quiet, newestId: 'x', newestAt: NOON, coveredTo: NOON + 5000 },
+    ]);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(of('messages')).toHaveLength(2);
+    expect(whatsApp.reads.every(({ chatId }) => chatId === ANA)).toBe(true);
+    expect(of('covered')).toMatchObject([{ ranges: [{ chatId: quiet, from: NOON + 5000 }] }]);
+  });
+
+  it('says since when it has been listening, and begins anew when events were lost', async () => {
+    const { of, whatsApp, say } = started(() => undefined);
+    const began = Date.now();
+    await vi.advanceTimersByTimeAsync(60_000);
+    whatsApp.arrive(captured());
+    await vi.advanceTimersByTimeAsync(100);
+    say({ kind: 'command', command: { type: 'lost' } });
+    whatsApp.arrive(captured());
+    await vi.advanceTimersByTimeAsync(100);
+    expect(of('messages').map(({ since }) => since)).toEqual([began, began + 60_100]);
+  });
+
+  it.each([
+    ['the newest of them that WhatsApp still has', 2],
+    ['nothing, when it has none of them any more', 0],
+  ])('reads older history in a chunk, beginning before %s', async (_, held) => {
+    const { of, whatsApp, say } = started((page) => {
+      page.chats = [chat()];
+      page.messages = conversation(900);
+    });
+    const anchor = whatsApp.messages[600];
+    const anchors = [
+      { id: 'gone', timestamp: NOON },
+      ...(held && anchor ? [{ id: anchor.id, timestamp: anchor.timestamp }] : []),
+    ];
+    const order: PageCommand = { type: 'read-history', chatId: ANA, source: 'local', anchors };
+    say({ kind: 'command', command: order });
+    say({ kind: 'command', command: order });
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(of('history-read').map(({ outcome }) => outcome)).toEqual(['busy', 'more']);
+    expect(of('history-read').at(-1)?.read).toBe(500);
+    const pages = of('messages');
+    expect(pages).toHaveLength(10);
+    expect(pages[0]?.messages.at(-1)?.id).toBe(whatsApp.messages[held ? 599 : 899]?.id);
+  });
+
+  it('stops reading older history when WhatsApp is no longer connected', async () => {
+    const { of, whatsApp, say } = started((page) => {
+      page.messages = conversation(900);
+    });
+    const order: PageCommand = { type: 'read-history', chatId: ANA, source: 'local', anchors: [] };
+    say({ kind: 'command', command: order });
+    await vi.advanceTimersByTimeAsync(100);
+    whatsApp.state = 'restricted';
+    whatsApp.change();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(of('history-read')).toMatchObject([{ outcome: 'stopped' }]);
+    say({ kind: 'command', command: order });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(of('history-read').at(-1)).toMatchObject({ outcome: 'not-connected', read: 0 });
   });
 
   it('is never more than one page ahead of the database', async () => {
@@ -113,6 +197,7 @@ describe('WhatsApp Core', () => {
     core.store(false);
     core.whatsApp.state = 'connected';
     core.whatsApp.change();
+    core.catchUp();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(core.of('messages')).toHaveLength(1);
     core.store(true);

@@ -1,7 +1,9 @@
 import type { PageCommand } from '@/protocol/page-command';
 import { connectionManager } from './connection-manager';
-import { contactScraper } from './contact-scraper';
+import { contactScraper, detailsScraper } from './contact-scraper';
 import { eventSender } from './event-sender';
+import { historyReader } from './history-reader';
+import { fetchMedia } from './media-fetcher';
 import { messageCapturer } from './message-capturer';
 import { messageSender } from './message-sender';
 import type { PrivatePort } from './private-port';
@@ -14,18 +16,25 @@ export function startWhatsAppCore(port: PrivatePort, driver: WhatsAppDriver): vo
   const { signal } = leaving;
   const events = eventSender(port, () => driver.account(), signal);
   const connection = connectionManager(driver, events, signal);
-  const jobs = {
-    contacts: contactScraper(driver, events, signal),
-    history: messageCapturer(driver, events, signal).history,
-    reconcile: storeReconciler(driver, events, signal),
-  };
+  const capturer = messageCapturer(driver, events, signal);
+  const contacts = contactScraper(driver, events, signal);
+  const details = detailsScraper(driver, events, () => connection.state(), signal);
+  const reconcile = storeReconciler(driver, events, signal);
+  const jobs = { contacts, history: capturer.history, reconcile, details };
+  const history = historyReader(driver, events, () => connection.state(), signal);
   const sender = messageSender(driver, events, () => connection.state(), signal);
 
+  let listed = false;
   connection.onState((state) => {
-    if (state !== 'connected') return;
-    // Idempotent: what is known already changes nothing; what came while nobody listened is caught up with.
-    jobs.contacts.start();
-    jobs.history.start();
+    capturer.onState(state);
+    if (state !== 'connected') {
+      // A sign of restriction or of a lost line: nothing more is asked of WhatsApp.
+      history.stop();
+      details.stop();
+    } else if (!listed) {
+      listed = true;
+      contacts.start();
+    }
   });
 
   const follow = async (command: PageCommand): Promise<void> => {
@@ -37,9 +46,19 @@ export function startWhatsAppCore(port: PrivatePort, driver: WhatsAppDriver): vo
       case 'open-chat':
         return driver.openChat(command.chatId, command.messageId);
       case 'start-job':
-        return jobs[command.job].start();
+        return command.job === 'history'
+          ? capturer.history.start(command.known)
+          : jobs[command.job].start();
       case 'stop-job':
         return jobs[command.job].stop();
+      case 'read-history':
+        return history.read(command);
+      case 'stop-reading':
+        return history.stop();
+      case 'fetch-media':
+        return fetchMedia(driver, events, command, signal);
+      case 'lost':
+        return capturer.lost();
       case 'report':
         return connection.report();
     }

@@ -16,7 +16,7 @@ export function storeReconciler(
     const chatIds = driver.chatIds();
     yield { done: 0, total: chatIds.length };
     for (const [index, chatId] of chatIds.entries()) {
-      const messages = await driver.messages(chatId, NEWEST_PER_CHAT);
+      const { messages } = await driver.history(chatId, NEWEST_PER_CHAT);
       const ids = messages.map((message) => message.id);
       await events.stored(events.send({ type: 'holdings', chatId, ids }), stop);
       yield { done: index + 1, total: chatIds.length };

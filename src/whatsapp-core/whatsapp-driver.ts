@@ -5,6 +5,7 @@ import type {
   CapturedContact,
   CapturedMessage,
   ConnectionState,
+  MessageChange,
   PageEventOf,
 } from '@/protocol/page-event';
 
@@ -15,6 +16,22 @@ export interface StoredMessage {
   readonly id: string;
   readonly ack: Ack;
 }
+
+/** A page of a chat's history: the messages, oldest first, and what is known of their later life (reactions). */
+export interface HistoryPage {
+  readonly messages: CapturedMessage[];
+  readonly changes: MessageChange[];
+}
+
+/** What only WhatsApp's servers can tell of a contact. */
+export type ContactDetails = Pick<CapturedContact, 'about' | 'photo'>;
+
+/** What became of a request for older history to the phone. `arrived`: the local store now holds more. */
+export type PhoneAnswer = 'arrived' | 'start' | 'silent' | 'unavailable';
+
+export type MediaAnswer =
+  | { readonly outcome: 'complete'; readonly file: Blob }
+  | { readonly outcome: 'gone' | 'too-large' | 'failed' | 'not-allowed' };
 
 /** WhatsApp refused, or could not be asked. `code` is one of ours or wa-js's, never content. */
 export class DriverError extends Error {
@@ -39,11 +56,23 @@ export interface WhatsAppDriver {
   readChat(chatId: string): CapturedChat | undefined;
   contactIds(): string[];
   readContact(contactId: string): Promise<CapturedContact | undefined>;
+  /** Asks WhatsApp's servers: the caller keeps the pace. Undefined when the account does not show them. */
+  readContactDetails(contactId: string): Promise<ContactDetails | undefined>;
   /**
-   * The newest messages of a chat in WhatsApp's local store, oldest first; with `before`, the ones older than it.
-   * Fewer than `count`: the local store holds no more.
+   * The newest messages of a chat in WhatsApp's local store; with `before`, the ones older than it.
+   * `reachedStart`: the local store holds nothing older.
    */
-  messages(chatId: string, count: number, before?: string): Promise<CapturedMessage[]>;
+  history(
+    chatId: string,
+    count: number,
+    before?: string,
+  ): Promise<HistoryPage & { reachedStart: boolean }>;
+  /** Whether WhatsApp's local store still holds this message. */
+  holds(messageId: string): Promise<boolean>;
+  /** Asks the phone for messages older than the local store holds; the caller keeps the pace. */
+  askPhone(chatId: string, stop: AbortSignal): Promise<PhoneAnswer>;
+  /** The file of a medium, decrypted; from WhatsApp's cache or its servers. Never of a view-once message. */
+  fetchMedia(messageId: string, maxSize: number): Promise<MediaAnswer>;
   /** @throws DriverError when WhatsApp refuses the message before it is in its store. May never resolve. */
   sendText(order: { chatId: string; stanzaId: string; text: string }): Promise<void>;
   findOwnMessage(stanzaId: string, chatIds: readonly string[]): Promise<StoredMessage | undefined>;
@@ -53,6 +82,10 @@ export interface WhatsAppDriver {
   /** Something about readiness, login or connection may have changed: ask again. */
   onChange(listener: () => void): void;
   onMessage(listener: (message: CapturedMessage) => void): void;
+  /** Edits, revocations, reactions, stars: as they happen. */
+  onChanges(listener: (changes: MessageChange[]) => void): void;
+  /** The two ids of one person, learned without asking anybody. */
+  onPairs(listener: (pairs: { lid: string; phoneId: string }[]) => void): void;
   onAcks(listener: (acks: { id: string; ack: Ack }[]) => void): void;
   onActiveChat(listener: (chatId: string | null) => void): void;
   onChatChange(listener: (chat: CapturedChat) => void): void;

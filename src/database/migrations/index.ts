@@ -1,11 +1,12 @@
 /** The chain of schema versions, oldest first; one file each. A test walks it and fails on a gap. */
 import type { Transaction } from 'dexie';
 import { version1 } from './001-first';
+import { version2 } from './002-whole-messages';
 
 export interface Migration {
   readonly version: number;
   readonly stores: Readonly<Record<string, string | null>>;
-  readonly upgrade?: (transaction: Transaction) => PromiseLike<void>;
+  readonly upgrade?: (transaction: Transaction) => PromiseLike<unknown>;
 }
 
-export const MIGRATIONS: readonly Migration[] = [version1];
+export const MIGRATIONS: readonly Migration[] = [version1, version2];

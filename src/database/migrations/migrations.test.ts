@@ -2,10 +2,15 @@ import Dexie from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { AccountDatabase } from '../account-database';
 import fixture001 from './fixtures/001.json';
+import today001 from './fixtures/001-today.json';
+import fixture002 from './fixtures/002.json';
 import { MIGRATIONS } from './index';
 
 /** What each version's rows looked like when it was released, and what they are today. Frozen: never edited afterwards. */
-const FIXTURES = [{ version: 1, before: fixture001, today: fixture001 }];
+const FIXTURES = [
+  { version: 1, before: fixture001, today: today001 },
+  { version: 2, before: fixture002, today: fixture002 },
+];
 
 describe('the chain of schema versions', () => {
   it('has no gap, and a fixture for each version', () => {

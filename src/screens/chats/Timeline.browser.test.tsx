@@ -21,9 +21,7 @@ async function openLongChat() {
       await database.chats.put(chatOf(ANA, 'Ana Souza', last));
       await database.coverage.put({
         chatId: ANA,
-        from: (rows[0] as MessageRow).timestamp,
-        to: last.timestamp,
-        gaps: [],
+        ranges: [{ from: (rows[0] as MessageRow).timestamp, to: last.timestamp }],
         reachedLocalStart: true,
       });
     },

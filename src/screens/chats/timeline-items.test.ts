@@ -23,9 +23,10 @@ describe('a timeline', () => {
     const gap = { from: old.timestamp, to: later.timestamp };
     const coverage = {
       chatId: ANA,
-      from: old.timestamp,
-      to: newest.timestamp,
-      gaps: [gap],
+      ranges: [
+        { from: old.timestamp, to: old.timestamp },
+        { from: later.timestamp, to: newest.timestamp },
+      ],
       reachedLocalStart: false,
     };
     const items = timelineItems([old, later], coverage, false);
@@ -36,9 +37,7 @@ describe('a timeline', () => {
   it.each([true, false])('says where older messages are (read to the local start: %s)', (local) => {
     const coverage = {
       chatId: ANA,
-      from: old.timestamp,
-      to: old.timestamp,
-      gaps: [],
+      ranges: [{ from: old.timestamp, to: old.timestamp }],
       reachedLocalStart: local,
     };
     expect(timelineItems([old], coverage, true)[0]).toMatchObject({

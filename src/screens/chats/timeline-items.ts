@@ -1,4 +1,5 @@
 /** What stands in a timeline besides messages: days, and the holes in what was captured. */
+import { gapsBetween } from '@/domain/coverage';
 import type { CoverageRow, MessageRow } from '@/database/rows';
 
 export type TimelineItem =
@@ -25,7 +26,7 @@ export function timelineItems(
       key: 'beginning',
       onPhone: coverage?.reachedLocalStart ?? false,
     });
-  const gaps = [...(coverage?.gaps ?? [])].sort((a, b) => a.from - b.from);
+  const gaps = gapsBetween(coverage?.ranges ?? []);
   let previous: MessageRow | undefined;
   for (const row of rows) {
     if (previous) {

@@ -7,6 +7,7 @@ import {
   RefreshCw,
   SmartphoneNfc,
   SquareStack,
+  TriangleAlert,
   WifiOff,
   type LucideIcon,
 } from 'lucide-react';
@@ -27,4 +28,5 @@ export const CONNECTION_LOOKS: Readonly<
   closed: { icon: MonitorX, tone: 'neutral' },
   'reload-needed': { icon: RefreshCw, tone: 'warn' },
   degraded: { icon: CircleAlert, tone: 'warn' },
+  restricted: { icon: TriangleAlert, tone: 'bad' },
 };

@@ -23,6 +23,7 @@ export const REMEDIES: Readonly<Record<ShownConnection, ConnectionRemedy>> = {
   'phone-unreachable': 'none',
   'logged-out': 'show',
   conflict: 'show',
+  restricted: 'show',
   closed: 'show',
   'reload-needed': 'reload',
   degraded: 'reload',

@@ -167,17 +167,23 @@ export function waJsDriver(): WhatsAppDriver {
       const paired = contactId.endsWith('@lid') ? pair.phoneNumber : pair.lid;
       return capturedContact(model, serialised(paired?._serialized));
     },
-    messages: (chatId, count, before) =>
+    readContactDetails: () => Promise.resolve(undefined),
+    history: (chatId, count, before) =>
       use('messages', async () => {
         const models = await waJs.chat.getMessages(chatId, {
           count,
           ...(before !== undefined && { direction: 'before', id: before }),
         });
-        return models
+        const messages = models
           .flatMap((model) => capturedMessage(model) ?? [])
           .filter((message) => message.id !== before && message.chatId === chatId)
           .sort((a, b) => a.timestamp - b.timestamp);
+        // The anchor itself may be among what is returned, so one fewer is still a full page.
+        return { messages, changes: [], reachedStart: models.length < count - 1 };
       }),
+    holds: async (messageId) => (await waJs.chat.getMessageById(messageId)) !== undefined,
+    askPhone: () => Promise.resolve('unavailable'),
+    fetchMedia: () => Promise.resolve({ outcome: 'failed' }),
 
     async sendText({ chatId, stanzaId, text }) {
       // `get` reads; only the first message to somebody has to make the chat.
@@ -226,6 +232,8 @@ export function waJsDriver(): WhatsAppDriver {
         if (message.kind !== 'pending') listener(message);
       });
     },
+    onChanges() {},
+    onPairs() {},
     onAcks(listener) {
       const acknowledged = ({ ack, ids }: ev.ChatEventTypes['chat.msg_ack_change']) => {
         const acks = ids.flatMap((key) => {
