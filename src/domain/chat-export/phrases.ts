@@ -10,10 +10,10 @@ export type OmittedKind = Extract<
   'image' | 'video' | 'audio' | 'sticker' | 'document' | 'contact'
 >;
 
-const LEFT_OUT = '(?:ocultad|omitid|ocult)[oa]s?|nao revelad[oa]s?|omitted';
+const LEFT_OUT = '(?:(?:ocultad|omitid|ocult)[oa]s?|nao revelad[oa]s?|omitted)';
 
 function omitted(...names: string[]): RegExp {
-  return new RegExp(`^<?(?:${names.join('|')}) (?:${LEFT_OUT})>?$`, 'u');
+  return new RegExp(`^<?(?:${names.join('|')}) ${LEFT_OUT}>?$`, 'u');
 }
 
 /** "imagem ocultada", "video omitted", … (iOS). */
@@ -48,7 +48,7 @@ export const OMITTED: readonly (readonly [OmittedKind, RegExp])[] = [
 
 /** "<Mídia oculta>", "<Media omitted>" (Android): which medium it was is not said. */
 export const ANY_OMITTED = new RegExp(
-  `^<(?:(?:arquivo|ficheiro|archivo)s?(?: de)? )?(?:midia|media|multimedia|arquivo|ficheiro|archivo|medios)s?(?: ${LEFT_OUT})>$|^<(?:ficheiro|arquivo|archivo)s? (?:${LEFT_OUT})>$`,
+  `^<(?:(?:arquivo|ficheiro|archivo)s?(?: de)? )?(?:midia|media|multimedia|medios|arquivo|ficheiro|archivo)s? ${LEFT_OUT}>$`,
   'u',
 );
 
@@ -58,13 +58,13 @@ export const ATTACHED_BRACKETS =
 
 /** "IMG-20261119-WA0001.jpg (arquivo anexado)" (Android); the name is the first group. */
 export const ATTACHED_BEHIND =
-  /^([^\n]{1,255}?\.[a-z0-9]{1,8}) \((?:file attached|arquivo anexado|ficheiro anexado|anexado|archivo adjunto|adjunto)\)$/iu;
+  /^([^\n]{1,255}?\.[a-z0-9]{0,8}) \((?:file attached|arquivo anexado|ficheiro anexado|anexado|archivo adjunto|adjunto)\)$/iu;
 
 export const VIEW_ONCE =
   /^<?(?:mensagem|midia|foto|video|mensagem de voz|imagem|multimedia) de visualizacao unica(?: (?:ocultad|omitid)[oa])?\.?>?$|^<?view once (?:(?:voice )?message|photo|video|media)(?: omitted)?\.?>?$|^<?(?:mensaje|foto|video|imagen|mensaje de voz) (?:de visualizacion unica|para ver una (?:sola )?vez)(?: omitid[oa])?\.?>?$|^(?:voce recebeu uma mensagem de visualizacao unica|recebeu uma mensagem de visualizacao unica|you received a view once (?:voice )?(?:message|photo|video)|recibiste un(?:a|) (?:mensaje|foto|video) (?:de visualizacion unica|para ver una (?:sola )?vez))\b.*$/u;
 
 export const DELETED =
-  /^(?:(?:esta )?mensagem (?:foi )?(?:apagada|eliminada)(?: (?:por|pel[oa]) .{1,140})?|(?:voce )?(?:apagou|eliminou) esta mensagem(?: como admin\w*)?|this message was deleted(?: by .{1,140})?|you deleted this message(?: as admin)?|se elimino este mensaje(?: .{1,140})?|(?:este )?mensaje (?:fue )?eliminado(?: por .{1,140})?|eliminaste este mensaje(?: como admin\w*)?)\.?$/u;
+  /^(?:(?:esta )?mensagem (?:foi )?(?:apagada|eliminada)(?: (?:por|pel[oa]) .{1,140})?|(?:voce )?(?:apagou|eliminou) esta mensagem(?: como admin\w*)?|this message was deleted(?: by .{1,140})?|you deleted this message(?: as admin)?|se elimino este mensaje(?: por .{1,140})?|(?:este )?mensaje (?:fue )?eliminado(?: por .{1,140})?|eliminaste este mensaje(?: como admin\w*)?)\.?$/u;
 
 /** At the end of a text; applied to the text itself, not folded. */
 export const EDITED =

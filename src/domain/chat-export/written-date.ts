@@ -21,7 +21,8 @@ export function wallDay([first, second, third]: WrittenDate, order: DateOrder): 
     case 'month-day-year':
       return dayOf(third, first, second);
     case 'year-month-day':
-      return dayOf(first, second, third);
+      // Two digits in front are a day or a month.
+      return first < FIRST_YEAR ? undefined : dayOf(first, second, third);
   }
 }
 
