@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { BACKUP_FORMAT, type BackupHeader } from '@/protocol/backup-api';
 import { BackupError } from './backup-error';
+import { restoreNumbers } from './row-json';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
@@ -47,7 +48,9 @@ const recordSchema = v.union([
   v.strictObject({ fileEnd: fileName }),
   /** The file went while it was read: its pieces are nothing. */
   v.strictObject({ fileGone: fileName }),
-  v.strictObject({ end: v.strictObject({ rows: v.record(table, tableSumSchema), media: mediaSumSchema }) }),
+  v.strictObject({
+    end: v.strictObject({ rows: v.record(table, tableSumSchema), media: mediaSumSchema }),
+  }),
 ]);
 export type BackupRecord = v.InferOutput<typeof recordSchema>;
 
@@ -67,6 +70,8 @@ export function parseHeader(line: string | undefined, newestSchema: number): Bac
 export function parseRecord(line: string): BackupRecord {
   const record = v.safeParse(recordSchema, jsonOf(line));
   if (!record.success) throw new BackupError('damaged');
+  if ('rows' in record.output) restoreNumbers(record.output.rows, line);
+  if ('again' in record.output) restoreNumbers(record.output.again, line);
   return record.output;
 }
 

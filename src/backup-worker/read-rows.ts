@@ -16,10 +16,12 @@ import type { MessageRow } from '@/database/rows';
 /** Rows read at once. */
 const BATCH = 500;
 
-export type RowRecord =
-  | { table: string; rows: object[] }
-  | { table: string; again: object[] }
-  | { table: string; erased: number[] };
+export interface RowRecord {
+  table: string;
+  /** As in a BackupRecord. */
+  kind: 'rows' | 'again' | 'erased';
+  items: readonly unknown[];
+}
 
 /** Tables whose rows are added with growing keys and never changed. (Old lines of the log may go: that does no harm.) */
 const GROWING = ['audit', 'consent', 'erasures', 'log', 'sendLedger'] as const;
@@ -49,7 +51,7 @@ export async function* readRows(
     const known = new Set(again.map(({ rowid }) => rowid));
     const siblings = await messages.where('revision').equals(cursor).toArray();
     again.push(...siblings.filter(({ rowid }) => !known.has(rowid)));
-    yield { table: messages.name, again };
+    yield { table: messages.name, kind: 'again', items: again };
     yield await previewsOf(database, again);
   }
 
@@ -60,17 +62,20 @@ export async function* readRows(
     const rowids = [...new Set(gone.map(({ rowid }) => rowid))];
     // A rowid may have been given to another message since.
     const taken = new Set(await messages.where('rowid').anyOf(rowids).primaryKeys());
-    records.push({ table: messages.name, erased: rowids.filter((rowid) => !taken.has(rowid)) });
+    const erased = rowids.filter((rowid) => !taken.has(rowid));
+    records.push({ table: messages.name, kind: 'erased', items: erased });
     const again = await messages.where('revision').above(cursor).toArray();
-    records.push({ table: messages.name, again }, await previewsOf(database, again));
+    records.push({ table: messages.name, kind: 'again', items: again });
+    records.push(await previewsOf(database, again));
     for (const name of GROWING) {
       const table: Table<object, IndexableType> = database.table(name);
       const last = lastKeys.get(name);
       const added = last === undefined ? table.toCollection() : table.where(':id').above(last);
-      records.push({ table: name, rows: await added.toArray() });
+      records.push({ table: name, kind: 'rows', items: await added.toArray() });
     }
     for (const table of database.tables)
-      if (!read.has(table.name)) records.push({ table: table.name, rows: await table.toArray() });
+      if (!read.has(table.name))
+        records.push({ table: table.name, kind: 'rows', items: await table.toArray() });
     return records;
   });
   yield* rest;
@@ -78,7 +83,8 @@ export async function* readRows(
 
 async function previewsOf(database: AccountDatabase, rows: MessageRow[]): Promise<RowRecord> {
   const previews = await database.pictures.bulkGet(rows.map(({ id }) => id));
-  return { table: database.pictures.name, again: previews.filter((row) => row !== undefined) };
+  const items = previews.filter((row) => row !== undefined);
+  return { table: database.pictures.name, kind: 'again', items };
 }
 
 async function* inBatches(
@@ -94,7 +100,7 @@ async function* inBatches(
     if (rows.length === 0) return;
     last = keyOf(table, rows.at(-1) ?? {});
     onKey(last);
-    yield { table: table.name, rows };
+    yield { table: table.name, kind: 'rows', items: rows };
     if (rows.length < BATCH) return;
   }
 }

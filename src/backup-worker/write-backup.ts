@@ -40,19 +40,17 @@ export async function* backupBytes(
   };
 
   const sums = new Map<string, { written: number; chain: HashChain }>();
-  for (const table of database.tables)
-    sums.set(table.name, { written: 0, chain: new HashChain() });
+  for (const table of database.tables) sums.set(table.name, { written: 0, chain: new HashChain() });
   for await (const record of readRows(database, signal)) {
-    const { table, key, items } = split(record);
+    const { table, kind, items } = record;
     const sum = sums.get(table);
-    for (const json of key === 'erased' ? inOne(items) : inPieces(items)) {
+    for (const json of inPieces(items)) {
       await sum?.chain.add(encoder.encode(json));
       // Built by hand: the rows are JSON already.
-      yield encoder.encode(`{"table":${JSON.stringify(table)},"${key}":${json}}\n`);
+      yield encoder.encode(`{"table":${JSON.stringify(table)},"${kind}":${json}}\n`);
     }
-    if (key === 'erased' || !sum) continue;
-    sum.written += items.length;
-    if (key === 'rows') progress(items.length);
+    if (sum && kind !== 'erased') sum.written += items.length;
+    if (kind === 'rows') progress(items.length);
   }
 
   const chain = new HashChain();
@@ -90,22 +88,6 @@ export async function countRows(database: AccountDatabase): Promise<Record<strin
 
 function line(record: BackupRecord | BackupHeader): Uint8Array<ArrayBuffer> {
   return encoder.encode(`${JSON.stringify(record)}\n`);
-}
-
-function split(record: {
-  table: string;
-  rows?: object[];
-  again?: object[];
-  erased?: number[];
-}): { table: string; key: 'rows' | 'again' | 'erased'; items: readonly unknown[] } {
-  const { table, rows, again, erased } = record;
-  if (rows) return { table, key: 'rows', items: rows };
-  if (again) return { table, key: 'again', items: again };
-  return { table, key: 'erased', items: erased ?? [] };
-}
-
-function* inOne(items: readonly unknown[]): Generator<string> {
-  if (items.length > 0) yield rowsToJson(items);
 }
 
 /** JSON arrays of not much more than RECORD_LENGTH each. */

@@ -26,6 +26,26 @@ import type {
   TemplateRow,
 } from './rows';
 
+/** The database was written by a newer release than this one, which must not touch what it does not know. */
+export class NewerDatabaseError extends Error {
+  override readonly name = 'NewerDatabaseError';
+  constructor() {
+    super('The database was written by a newer release.');
+  }
+}
+
+export function databaseName(accountId: string): string {
+  return `mettri-account-${accountId}`;
+}
+
+/** The database as it was at an earlier version of the schema, for rows of that time. */
+export function databaseAt(accountId: string, version: number): Dexie {
+  const database = new Dexie(databaseName(accountId));
+  for (const migration of MIGRATIONS)
+    if (migration.version <= version) database.version(migration.version).stores(migration.stores);
+  return database;
+}
+
 export class AccountDatabase extends Dexie {
   declare messages: EntityTable<MessageRow, 'rowid'>;
   declare erasures: EntityTable<ErasureRow, 'revision'>;
@@ -53,12 +73,22 @@ export class AccountDatabase extends Dexie {
   readonly accountId: string;
 
   constructor(accountId: string, durability: 'relaxed' | 'strict' = 'relaxed') {
-    super(`mettri-account-${accountId}`, { chromeTransactionDurability: durability });
+    super(databaseName(accountId), { chromeTransactionDurability: durability });
     this.accountId = accountId;
     for (const migration of MIGRATIONS) {
       const version = this.version(migration.version).stores(migration.stores);
       if (migration.upgrade) version.upgrade(migration.upgrade);
     }
+    const keepsForReopening = true;
+    this.on(
+      'ready',
+      () => {
+        // Dexie opens a newer database without a word. (The browser counts its versions in tenths.)
+        if (Math.floor(this.backendDB().version / 10) > MIGRATIONS.length)
+          throw new NewerDatabaseError();
+      },
+      keepsForReopening,
+    );
   }
 }
 

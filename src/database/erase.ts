@@ -3,6 +3,8 @@ import type { AccountDatabase } from './account-database';
 import { count, takeRevisions } from './counters';
 import { refreshChat } from './ingest';
 import { removeMediaFiles } from './media-files';
+import type { MessageRow } from './rows';
+import { sha256 } from './sha256';
 
 /** Erases the messages of these primary keys, in one transaction (files follow it). Unknown keys are no error. */
 export async function eraseMessages(
@@ -10,6 +12,10 @@ export async function eraseMessages(
   rowids: readonly number[],
   now: number,
 ): Promise<void> {
+  // Hash first: an IndexedDB transaction dies across crypto.subtle.
+  const hashes = new Map<string, string>();
+  for (const row of await database.messages.bulkGet([...rowids]))
+    if (row) hashes.set(row.id, await sha256(row.id));
   const gone = await database.transaction(
     'rw',
     [
@@ -22,14 +28,16 @@ export async function eraseMessages(
     ],
     async () => {
       const rows = (await database.messages.bulkGet([...rowids])).filter(
-        (row) => row !== undefined,
+        (row): row is MessageRow => row !== undefined && hashes.has(row.id),
       );
       if (rows.length === 0) return [];
       const ids = rows.map(({ id }) => id);
       await database.messages.bulkDelete(rows.map(({ rowid }) => rowid));
       await database.pictures.bulkDelete(ids);
       let revision = await takeRevisions(database, rows.length);
-      await database.erasures.bulkPut(rows.map(({ rowid }) => ({ rowid, revision: revision++ })));
+      await database.erasures.bulkPut(
+        rows.map(({ rowid, id }) => ({ rowid, revision: revision++, idHash: hashes.get(id) })),
+      );
       await count(database, 'messages', -rows.length, now);
       await count(database, 'erased', rows.length, now);
       for (const chatId of new Set(rows.map((row) => row.chatId)))

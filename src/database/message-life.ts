@@ -39,6 +39,20 @@ export function sightOf({ media, ...message }: CapturedMessage): Sight {
 /** The row with what this sight of the message adds. Returns `row` itself when that is nothing. */
 export function withSight(row: MessageRow, sight: Sight): MessageRow {
   const ack = laterAck(row.ack, sight.ack);
+  // Off the screen it is a poorer sight of the same: it adds a delivery state at most, and gives way to any other.
+  if (sight.onScreen && !row.onScreen) return withoutNews(row, { ...row, ack });
+  if (row.onScreen && !sight.onScreen && sight.kind !== 'pending') {
+    const { rowid, capturedAt, revision, reactions, revokedAt, starred } = row;
+    const heard = wordingsOf(row).filter(({ at }) => at !== row.timestamp);
+    return {
+      ...sight,
+      ...{ rowid, capturedAt, revision, ack },
+      ...worded([...heard, ...wordingsOf(sight)], sight.timestamp),
+      ...optional('starred', sight.starred ?? starred),
+      ...optional('reactions', reactions),
+      ...optional('revokedAt', revokedAt ?? sight.revokedAt),
+    };
+  }
   if (sight.kind === 'pending' || (sight.kind === 'revoked' && row.kind !== 'pending')) {
     return withoutNews(row, {
       ...row,

@@ -23,14 +23,23 @@ export interface DeviceRow {
   shortcuts: boolean;
 }
 
+/** A database (and its files) that belongs to no account: one being restored, or one that was replaced. */
+export interface LeftoverRow {
+  /** As in AccountRow. */
+  id: string;
+  at: number;
+}
+
 class Registry extends Dexie {
   declare accounts: EntityTable<AccountRow, 'id'>;
   declare device: EntityTable<DeviceRow, 'key'>;
   declare link: EntityTable<LinkRow, 'key'>;
+  declare leftovers: EntityTable<LeftoverRow, 'id'>;
 
   constructor() {
     super('mettri-registry');
     this.version(1).stores({ accounts: 'id, &whatsAppId', device: 'key', link: 'key' });
+    this.version(2).stores({ leftovers: 'id' });
   }
 }
 
@@ -76,6 +85,33 @@ export async function enterAccount(whatsAppId: string, now: number): Promise<Acc
 /** The account of this WhatsApp id as it was last seen; undefined: never. */
 export function findAccount(whatsAppId: string): Promise<AccountRow | undefined> {
   return registry.accounts.where('whatsAppId').equals(whatsAppId).first();
+}
+
+/**
+ * Gives an account another database, and shows it: the one step by which a restore takes effect. The database that it had
+ * becomes a leftover.
+ * @param replaced the database that the account has; undefined: it has none. False when that is not so any more.
+ */
+export function replaceDatabase(
+  whatsAppId: string,
+  replaced: string | undefined,
+  id: string,
+  now: number,
+): Promise<boolean> {
+  const { accounts, device, leftovers } = registry;
+  return registry.transaction('rw', accounts, device, leftovers, async () => {
+    const present = await accounts.where('whatsAppId').equals(whatsAppId).first();
+    if (present?.id !== replaced) return false;
+    if (present) {
+      await accounts.delete(present.id);
+      await leftovers.put({ id: present.id, at: now });
+    }
+    const { createdAt = now, lastSeenAt = now } = present ?? {};
+    await accounts.put({ id, whatsAppId, createdAt, lastSeenAt });
+    await leftovers.delete(id);
+    await device.put({ ...(await readDevice()), currentAccountId: id });
+    return true;
+  });
 }
 
 /** The account that is logged in, or was last; undefined before the first login. */

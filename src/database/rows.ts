@@ -44,6 +44,8 @@ export interface MessageRow {
   reactions?: { senderId: string; emoji: string; at: number }[];
   expiresAt?: number;
   viewOnce?: true;
+  /** So far only seen on the screen: the time to the minute, and what it is only as far as it shows. */
+  onScreen?: true;
   /** From an exported chat: WhatsApp's own id is not known, and the seconds may not be. */
   imported?: true;
   capturedAt: number;
@@ -55,6 +57,8 @@ export interface MessageRow {
 export interface ErasureRow {
   revision: number;
   rowid: number;
+  /** SHA-256 (hex) of the message's id: a backup from before must not bring it back. */
+  idHash?: string;
 }
 
 export interface ChatRow {
@@ -287,6 +291,8 @@ export interface SettingsRow {
   revokedText: 'keep' | 'drop';
   /** bytes: no single file larger than this is fetched */
   mediaFileLimit: number;
+  /** Messages older than so many days are erased. Absent: nothing is ever pruned. */
+  retention?: { days: number };
   /** Off until the user fills it in. */
   assistant: { endpoint: string; model: string; apiKey: string; enabled: boolean };
 }

@@ -45,8 +45,12 @@ export function assertMove(from: OutboxStatus, to: OutboxStatus): void {
   if (!canMove(from, to)) throw new Error(`An outgoing message cannot go from ${from} to ${to}.`);
 }
 
-/** Why an approval was taken back; `try-again`: the human wants what was not sent as a draft. */
-export type VoidReason = 'newer-message' | 'opt-out' | 'undone' | 'text-changed' | 'try-again';
+/**
+ * Why an approval was taken back. `try-again`: the human wants what was not sent as a draft. `restored`: it came out of a
+ * backup, or was there while one was restored.
+ */
+export type VoidReason =
+  'newer-message' | 'opt-out' | 'undone' | 'text-changed' | 'try-again' | 'restored';
 
 /** Who is waiting for it: decides the order and the pace of sending. */
 export type OutboxPriority = 'reply' | 'follow-up' | 'batch';

@@ -178,6 +178,8 @@ export const en: Translation = {
       undone: 'You undid this approval.',
       'text-changed': 'The text changed after the approval. Check before you approve.',
       'try-again': 'It was not sent before. Check it and approve again.',
+      restored:
+        'A backup was restored: check in WhatsApp that it was not sent already, then approve again.',
     },
     newerWhileEditing: 'They wrote again while you were editing. Your text was kept.',
     emptyTitle: 'Nobody is waiting',

@@ -176,6 +176,8 @@ export const ptBR = {
       undone: 'Você desfez esta aprovação.',
       'text-changed': 'O texto mudou depois da aprovação. Confira antes de aprovar.',
       'try-again': 'Não foi enviada antes. Confira e aprove de novo.',
+      restored:
+        'Um backup foi restaurado: confira no WhatsApp se ela já não foi enviada e aprove de novo.',
     },
     newerWhileEditing: 'Escreveram de novo enquanto você editava. Seu texto foi mantido.',
     emptyTitle: 'Ninguém esperando',
