@@ -41,7 +41,7 @@ export function withSight(row: MessageRow, sight: Sight): MessageRow {
   const ack = laterAck(row.ack, sight.ack);
   // Off the screen it is a poorer sight of the same: it adds a delivery state at most, and gives way to any other.
   if (sight.onScreen && !row.onScreen) return withoutNews(row, { ...row, ack });
-  if (row.onScreen && !sight.onScreen && sight.kind !== 'pending') {
+  if (row.onScreen && !sight.onScreen && !['pending', 'revoked'].includes(sight.kind)) {
     const { rowid, capturedAt, revision, reactions, revokedAt, starred } = row;
     const heard = wordingsOf(row).filter(({ at }) => at !== row.timestamp);
     return {

@@ -46,6 +46,8 @@ export interface MessageRow {
   viewOnce?: true;
   /** So far only seen on the screen: the time to the minute, and what it is only as far as it shows. */
   onScreen?: true;
+  /** So far only seen on the screen: the time to the minute, and what it is only as far as it shows. */
+  onScreen?: true;
   /** From an exported chat: WhatsApp's own id is not known, and the seconds may not be. */
   imported?: true;
   capturedAt: number;

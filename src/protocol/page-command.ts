@@ -78,6 +78,8 @@ export const pageCommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('lost') }),
   /** Say again what the state is: connection, capabilities, active chat. */
   v.strictObject({ type: v.literal('report') }),
+  /** Look for everything that the drivers use. Answered by `diagnostics`. */
+  v.strictObject({ type: v.literal('diagnose') }),
 ]);
 export type PageCommand = v.InferOutput<typeof pageCommandSchema>;
 export type PageCommandOf<T extends PageCommand['type']> = Extract<PageCommand, { type: T }>;

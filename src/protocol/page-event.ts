@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { MESSAGE_KINDS } from '@/domain/message';
+import { BINDING_NAMES, FINDERS, SCREEN_GENERATIONS, SCREEN_PLACES } from './diagnostics';
 
 /** A batch never carries more than this, so that a page cannot make one message arbitrarily large. */
 export const MAX_BATCH = 100;
@@ -143,6 +144,8 @@ export const capturedMessageSchema = v.strictObject({
   expiresAt: v.optional(instant),
   /** Only that it came is known: no text, no preview, no file. */
   viewOnce: v.optional(v.literal(true)),
+  /** Read off the screen: the time to the minute, and what it is only as far as it shows. Any other sight of it says more. */
+  onScreen: v.optional(v.literal(true)),
 });
 export type CapturedMessage = v.InferOutput<typeof capturedMessageSchema>;
 
@@ -207,6 +210,10 @@ export const CONNECTION_STATES = [
 ] as const;
 export type ConnectionState = (typeof CONNECTION_STATES)[number];
 
+/** Who provides a capability, in the order in which they are tried. */
+export const DRIVERS = ['wa-js', 'look-up', 'dom', 'off'] as const;
+export type DriverName = (typeof DRIVERS)[number];
+
 export const CAPABILITIES = ['auth', 'list', 'messages', 'events', 'send'] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
@@ -235,7 +242,9 @@ const events = {
         v.strictObject({
           capability: v.picklist(CAPABILITIES),
           status: v.picklist(['ok', 'missing', 'unknown']),
-          driver: v.picklist(['wa-js', 'off']),
+          driver: v.picklist(DRIVERS),
+          /** Since when it is so. */
+          since: v.optional(instant),
           /** Which function or store was not found. */
           missing: v.optional(v.pipe(v.string(), v.maxLength(128))),
         }),
@@ -372,6 +381,33 @@ const events = {
     chatId: whatsAppId,
     ids: v.pipe(v.array(messageId), v.maxLength(500)),
   }),
+  /** The answer to `diagnose`: what of WhatsApp's page each driver finds. Names of ours and numbers, nothing of anybody. */
+  diagnostics: v.strictObject({
+    type: v.literal('diagnostics'),
+    /** WhatsApp's modules that are there. */
+    modules: count,
+    waJsVersion: v.pipe(v.string(), v.regex(/^[0-9.]{0,16}$/)),
+    bindings: v.pipe(
+      v.array(
+        v.strictObject({
+          binding: v.picklist(BINDING_NAMES),
+          foundBy: v.pipe(v.array(v.picklist(FINDERS)), v.maxLength(FINDERS.length)),
+        }),
+      ),
+      v.maxLength(BINDING_NAMES.length),
+    ),
+    /** How often each selector of each generation of the screen matches now. */
+    places: v.pipe(
+      v.array(
+        v.strictObject({
+          place: v.picklist(SCREEN_PLACES),
+          generation: v.picklist(SCREEN_GENERATIONS),
+          matches: count,
+        }),
+      ),
+      v.maxLength(SCREEN_PLACES.length * SCREEN_GENERATIONS.length),
+    ),
+  }),
 } as const;
 
 export const pageEventSchema = v.variant('type', [
@@ -393,6 +429,7 @@ export const pageEventSchema = v.variant('type', [
   events['send-result'],
   events['look-up-result'],
   events.holdings,
+  events.diagnostics,
 ]);
 export type PageEvent = v.InferOutput<typeof pageEventSchema>;
 export type PageEventOf<T extends PageEvent['type']> = Extract<PageEvent, { type: T }>;

@@ -1,4 +1,4 @@
-/** What WhatsApp Core needs of WhatsApp's page, whoever provides it (wa-js today; other drivers capability by capability later). */
+/** What WhatsApp Core needs of WhatsApp's page, whoever provides it (see driver-chain.ts). */
 import type { Ack } from '@/domain/message';
 import type {
   CapturedChat,
@@ -13,7 +13,8 @@ export type CapabilityReport = PageEventOf<'capabilities'>['capabilities'];
 
 /** What WhatsApp's own store says of a message of ours. */
 export interface StoredMessage {
-  readonly id: string;
+  /** Unknown where only the screen shows it, in a group. */
+  readonly id?: string;
   readonly ack: Ack;
 }
 
@@ -81,7 +82,8 @@ export interface WhatsAppDriver {
 
   /** Something about readiness, login or connection may have changed: ask again. */
   onChange(listener: () => void): void;
-  onMessage(listener: (message: CapturedMessage) => void): void;
+  /** `seen`: it was there before; only now it is read. */
+  onMessage(listener: (message: CapturedMessage, seen?: 'before') => void): void;
   /** Edits, revocations, reactions, stars: as they happen. */
   onChanges(listener: (changes: MessageChange[]) => void): void;
   /** The two ids of one person, learned without asking anybody. */
@@ -91,4 +93,13 @@ export interface WhatsAppDriver {
   onChatChange(listener: (chat: CapturedChat) => void): void;
   /** Lets go of every listener. */
   stop(): void;
+}
+
+/** What the parts of WhatsApp Core speak to: for each capability the driver that works. */
+export interface WhatsApp extends WhatsAppDriver {
+  /** Since when every new message is heard, ms; undefined: not every one is. */
+  hearingSince(): number | undefined;
+  /** ms; how long a hand-over may take before nobody knows: WhatsApp alone, or a human who must press Send. */
+  sendTimeout(): number;
+  diagnose(): PageEventOf<'diagnostics'>;
 }
