@@ -22,12 +22,12 @@ beforeEach(async () => {
   await registry.open();
 });
 
-function tell(events: PageEvent[], tabId = 1, account: string | null = ME) {
+function tell(events: PageEvent[], tabId = 1, account: string | null = ME, now = NOON) {
   return takePageEvents(
     { envelopes: events.map((event) => envelope(event, { account })), rejected: 0 },
     tabId,
     { outbox, backfill, command },
-    NOON,
+    now,
   );
 }
 
@@ -76,10 +76,84 @@ describe('events of the page', () => {
     expect(outbox.pump).toHaveBeenCalledOnce();
   });
 
-  it('of a second tab do not move the link of the first', async () => {
+  it('of a second tab do not move the link of the first, and that tab hears that it is not used', async () => {
+    expect(await tell([{ type: 'connection', state: 'connected', since: NOON }])).toBe(true);
+    expect(await tell([{ type: 'connection', state: 'conflict', since: NOON }], 2)).toBe(false);
+    expect(await readLink()).toMatchObject({ state: 'connected', tabId: 1, otherTabIds: [2] });
+  });
+
+  it('order the catching up once a connection, with what is stored already', async () => {
+    const one = captured({ timestamp: NOON - 60_000 });
+    await tell([
+      { type: 'connection', state: 'connected', since: NOON - 120_000 },
+      { type: 'messages', source: 'live', since: NOON - 120_000, messages: [one] },
+    ]);
+    expect(command).toHaveBeenCalledWith(expect.objectContaining({ job: 'history' }));
+    const done = { job: 'history', state: 'done', done: 1, total: 1 } as const;
+    await tell([{ type: 'job', ...done }]);
+    command.mockClear();
+    await tell([{ type: 'connection', state: 'connected', since: NOON - 120_000 }]);
+    expect(command).not.toHaveBeenCalled();
     await tell([{ type: 'connection', state: 'connected', since: NOON }]);
-    await tell([{ type: 'connection', state: 'conflict', since: NOON }], 2);
-    expect(await readLink()).toMatchObject({ state: 'connected', tabId: 1 });
+    expect(command).toHaveBeenCalledWith({
+      type: 'start-job',
+      job: 'history',
+      known: [
+        { chatId: one.chatId, newestId: one.id, newestAt: one.timestamp, coveredTo: one.timestamp },
+      ],
+    });
+  });
+
+  it.each([
+    ['offline', 'offline'],
+    ['logged-out', 'logged-out'],
+    ['conflict', 'conflict'],
+    ['restricted', 'restricted'],
+  ] as const)('note why nothing was captured while WhatsApp was %s', async (state, reason) => {
+    await tell([{ type: 'connection', state: 'connected', since: NOON }]);
+    await tell([{ type: 'connection', state, since: NOON }], 1, ME, NOON + 1000);
+    await tell([{ type: 'connection', state: 'connecting', since: NOON }], 1, ME, NOON + 50_000);
+    await tell([{ type: 'connection', state: 'connected', since: NOON }], 1, ME, NOON + 60_000);
+    const database = await currentDatabase();
+    expect(await database.absences.toArray()).toMatchObject([
+      { from: NOON + 1000, to: NOON + 60_000, reason },
+    ]);
+  });
+
+  it('note a browser that ended without a word as closed', async () => {
+    await tell([{ type: 'connection', state: 'connected', since: NOON }]);
+    const reloaded = envelope(
+      { type: 'connection', state: 'connected', since: NOON + 90_000 } as PageEvent,
+      { pageInstance: '00000000-0000-4000-8000-000000000009' },
+    );
+    const parts = { outbox, backfill, command };
+    await takePageEvents({ envelopes: [reloaded], rejected: 0 }, 1, parts, NOON + 90_000);
+    expect(await (await currentDatabase()).absences.toArray()).toMatchObject([
+      { from: NOON, to: NOON + 90_000, reason: 'closed' },
+    ]);
+  });
+
+  it('note for an account that another one was logged in meanwhile', async () => {
+    const other = '5511977776666@c.us';
+    const connected: PageEvent = { type: 'connection', state: 'connected', since: NOON };
+    await tell([connected]);
+    const first = await currentDatabase();
+    await tell([connected], 1, other, NOON + 60_000);
+    await tell([connected], 1, ME, NOON + 120_000);
+    expect(await first.absences.toArray()).toMatchObject([
+      { from: NOON, to: NOON + 120_000, reason: 'other-account' },
+    ]);
+  });
+
+  it('bring a file only if the user asked for it', async () => {
+    const id = captured().id;
+    await tell([message()]);
+    const database = await currentDatabase();
+    await tell([
+      { type: 'media-chunk', messageId: id, index: 0, size: 3, data: 'AAAA' },
+      { type: 'media-result', messageId: id, outcome: 'complete' },
+    ]);
+    expect(await database.mediaFiles.count()).toBe(0);
   });
 
   it('of a new tab take the link over when the old one is gone', async () => {

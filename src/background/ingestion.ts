@@ -191,11 +191,21 @@ async function followLink(
   await changeLink((link) =>
     envelopes.reduce((state, envelope) => {
       const next = afterEvent(state, envelope, now);
-      if (next.state === 'connected' && next.lost === null) lost = state.lost ?? lost;
+      if (next.lost === null) lost = lossBefore(state, envelope) ?? lost;
       return { ...next, tabId, otherTabIds: next.otherTabIds.filter((other) => other !== tabId) };
     }, link),
   );
   return { inUse: true, lost };
+}
+
+/** A page that was connected and is another one now ended without a word: the browser was closed, or died. */
+function lossBefore(
+  link: LinkRow,
+  { pageInstance }: Pick<PageEnvelope, 'pageInstance'>,
+): LinkRow['lost'] {
+  return link.state === 'connected' && pageInstance !== link.pageInstance
+    ? { at: link.lastEventAt, reason: 'closed' }
+    : link.lost;
 }
 
 function afterEvent(link: LinkRow, { pageInstance, event }: PageEnvelope, now: number): LinkRow {
@@ -203,9 +213,8 @@ function afterEvent(link: LinkRow, { pageInstance, event }: PageEnvelope, now: n
   if (pageInstance !== link.pageInstance) {
     next.pageInstance = pageInstance;
     next.reconnects = link.pageInstance === '' ? 0 : link.reconnects + 1;
-    // It ended without a word: the browser was closed, or died.
-    if (link.state === 'connected') next.lost = { at: link.lastEventAt, reason: 'closed' };
   }
+  next.lost = lossBefore(link, { pageInstance });
   if (event.type === 'hello') next.whatsAppVersion = event.whatsAppVersion;
   if (event.type === 'capabilities') next.capabilities = event.capabilities;
   if (event.type === 'active-chat') next.activeChatId = event.chatId;
