@@ -63,6 +63,23 @@ describe('events on their way to the background', () => {
     expect(world.roomAgain).toHaveBeenCalledOnce();
   });
 
+  it('are bounded in size as well as in number', async () => {
+    const { world, queue } = background();
+    world.answers = false;
+    const text = 'x'.repeat(65_536);
+    const large = () =>
+      envelope({
+        type: 'messages',
+        source: 'live',
+        messages: Array.from({ length: 100 }, () => captured({ text })),
+      });
+    for (let index = 0; index < 10; index += 1) queue.push(large(), 0);
+    world.answers = true;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(world.batches.at(-1)?.envelopes).toHaveLength(4);
+    expect(world.roomAgain).toHaveBeenCalledOnce();
+  });
+
   it('tell how many were thrown away', async () => {
     const { world, queue } = background();
     queue.push(undefined, 3);

@@ -2,6 +2,8 @@ import type { PageEnvelope } from '@/protocol/page-event';
 
 /** So many events wait at most for a background that does not answer. */
 const CAPACITY = 2000;
+/** And so many characters of them, as JSON: a page that makes each event as large as it may must not fill the memory. */
+const CAPACITY_CHARACTERS = 32_000_000;
 const BATCH = 50;
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 5000;
@@ -23,7 +25,8 @@ export function eventQueue(outside: {
   onRoomAgain(): void;
   onDead(): void;
 }): EventQueue {
-  let waiting: PageEnvelope[] = [];
+  let waiting: { envelope: PageEnvelope; length: number }[] = [];
+  let length = 0;
   let rejected = 0;
   let overflowed = false;
   let running = false;
@@ -39,7 +42,10 @@ export function eventQueue(outside: {
   async function drain(): Promise<void> {
     while (!stopped && (waiting.length > 0 || rejected > 0)) {
       if (!outside.alive()) return die();
-      const batch = { envelopes: waiting.slice(0, BATCH), rejected };
+      const batch = {
+        envelopes: waiting.slice(0, BATCH).map(({ envelope }) => envelope),
+        rejected,
+      };
       try {
         await outside.deliver(batch);
       } catch {
@@ -51,7 +57,7 @@ export function eventQueue(outside: {
       }
       retryMs = FIRST_RETRY_MS;
       rejected -= batch.rejected;
-      waiting = waiting.slice(batch.envelopes.length);
+      for (const stored of waiting.splice(0, batch.envelopes.length)) length -= stored.length;
       const last = batch.envelopes.at(-1);
       if (last) outside.onStored(last.seq);
     }
@@ -61,12 +67,20 @@ export function eventQueue(outside: {
     }
   }
 
+  function keep(envelope: PageEnvelope): void {
+    const added = JSON.stringify(envelope).length;
+    if (waiting.length >= CAPACITY || length + added > CAPACITY_CHARACTERS) overflowed = true;
+    else {
+      waiting.push({ envelope, length: added });
+      length += added;
+    }
+  }
+
   return {
     push(envelope, bad) {
       if (stopped) return;
       rejected += bad;
-      if (envelope && waiting.length < CAPACITY) waiting.push(envelope);
-      else if (envelope) overflowed = true;
+      if (envelope) keep(envelope);
       if (running) return;
       running = true;
       void drain().finally(() => {
