@@ -5,6 +5,8 @@ const CAPACITY = 2000;
 /** And so many characters of them, as JSON: a page that makes each event as large as it may must not fill the memory. */
 const CAPACITY_CHARACTERS = 32_000_000;
 const BATCH = 50;
+/** The browser refuses a message of 64 MiB; a character may take three bytes. */
+const BATCH_CHARACTERS = 8_000_000;
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 5000;
 
@@ -65,6 +67,18 @@ export function eventQueue(outside: {
       overflowed = false;
       outside.onRoomAgain();
     }
+  }
+
+  /** At least one, however large. */
+  function nextBatch(): PageEnvelope[] {
+    const envelopes: PageEnvelope[] = [];
+    let characters = 0;
+    for (const next of waiting.slice(0, BATCH)) {
+      characters += next.length;
+      if (envelopes.length > 0 && characters > BATCH_CHARACTERS) break;
+      envelopes.push(next.envelope);
+    }
+    return envelopes;
   }
 
   function keep(envelope: PageEnvelope): void {
