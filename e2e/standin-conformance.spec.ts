@@ -2,138 +2,20 @@
  * The stand-in of WhatsApp Web against the real, unmodified wa-js: everything the product asks of
  * that library works on it as on the real page.
  */
-import { createRequire } from 'node:module';
-import {
-  type Browser,
-  type BrowserContext,
-  chromium,
-  expect,
-  type Page,
-  test,
-} from '@playwright/test';
+import { expect, test } from '@playwright/test';
 
-import { browserFlags } from './fixtures/browser-flags.ts';
+import { onStandin } from './whatsapp-web-standin/conformance/on-standin.ts';
 import { smallShop, smallShopIds as ids } from './whatsapp-web-standin/shop/small-shop.ts';
-import {
-  type Shop,
-  type Standin,
-  type StandinOptions,
-  startStandin,
-} from './whatsapp-web-standin/standin.ts';
+import type { Shop } from './whatsapp-web-standin/standin.ts';
 
 // In the page.
 declare const WPP: typeof import('@wppconnect/wa-js');
-declare const heard: Heard[];
 
-interface Heard {
-  event: string;
-  value: string;
-}
-
-const waJs = createRequire(import.meta.url).resolve('@wppconnect/wa-js');
-
-const events = [
-  'chat.new_message',
-  'chat.msg_ack_change',
-  'chat.active_chat',
-  'chat.unread_count_changed',
-  'conn.authenticated',
-  'conn.logout',
-  'conn.main_ready',
-  'conn.online',
-  'conn.stream_mode_changed',
-  'conn.stream_info_changed',
-];
-
-/** Notes what wa-js raises from the first moment on, each with the value that matters. */
-const recorder = `
-  window.heard = [];
-  for (const event of ${JSON.stringify(events)}) {
-    WPP.on(event, (x) => {
-      const value =
-        event === 'chat.new_message' ? x.id + ' ' + x.type + ' ' + x.body :
-        event === 'chat.msg_ack_change' ? x.ids.map(String) + ' ' + x.ack :
-        event === 'chat.active_chat' ? String(x && x.id) :
-        event === 'chat.unread_count_changed' ? x.chat.id + ' ' + x.unreadCount :
-        String(x);
-      heard.push({ event, value });
-    });
-  }`;
-
-let browser: Browser;
-let port: number;
-let standin: Standin;
-let context: BrowserContext;
-let page: Page;
-let complaints: string[];
-
-test.beforeAll(async () => {
-  // One browser for all tests: each test's stand-in takes over this port.
-  const first = await startStandin();
-  port = first.port;
-  browser = await chromium.launch({
-    executablePath: process.env['CHROME_PATH'],
-    channel: process.env['CHROME_PATH'] ? undefined : 'chromium',
-    args: [...browserFlags(), ...first.browserArguments],
-  });
-  await first.stop();
-});
-
-test.afterAll(async () => {
-  await browser.close();
-});
-
-test.afterEach(async () => {
-  await context.close();
-  await standin.stop();
-});
-
-async function open(options: StandinOptions = {}): Promise<void> {
-  standin = await startStandin({ ...options, port });
-  context = await browser.newContext();
-  page = await context.newPage();
-  complaints = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('request', (request) => {
-    if (!/^(https:\/\/web\.whatsapp\.com\/|data:|blob:)/.test(request.url())) {
-      complaints.push(`foreign request ${request.url()}`);
-    }
-  });
-  await page.addInitScript(
-    'window.WPPConfig = { disableGoogleAnalytics: true, linkPreviewApiServers: [] };',
-  );
-  await page.addInitScript({ path: waJs });
-  await page.addInitScript(recorder);
-  await page.goto(standin.url);
-}
-
-async function openReady(options: StandinOptions = {}): Promise<void> {
-  await open(options);
-  await page.waitForFunction(() => WPP.isFullReady);
-}
-
-function hears(event: string, value: string | RegExp): Promise<void> {
-  return expect
-    .poll(async () => {
-      const all = await page.evaluate(() => heard);
-      return all.filter((one) => one.event === event).map((one) => one.value);
-    })
-    .toContainEqual(typeof value === 'string' ? value : expect.stringMatching(value));
-}
-
-function heardOf(event: string): Promise<string[]> {
-  return page.evaluate(
-    (name) => heard.filter((one) => one.event === name).map((one) => one.value),
-    event,
-  );
-}
+const run = onStandin();
 
 /** Sends as the product does: its own stanza id, no side effects, no waiting. */
 function send(chatId: string, text: string, key: string): Promise<{ id: string; ack: number }> {
-  return page.evaluate(
+  return run.page.evaluate(
     async ([to, body, messageId]) => {
       const result = await WPP.chat.sendTextMessage(to, body, {
         markIsRead: false,
@@ -169,14 +51,14 @@ function longTalk(count: number): Shop {
 /** wa-js gives the models their derived properties some time after it is ready. */
 async function derivedProperties(): Promise<void> {
   await expect
-    .poll(() => page.evaluate((known) => WPP.chat.get(known.bruno)?.hasUnread, ids))
+    .poll(() => run.page.evaluate((known) => WPP.chat.get(known.bruno)?.hasUnread, ids))
     .toBe(true);
 }
 
 test('becomes ready, says who is logged in, lists chats and contacts', async () => {
-  await openReady();
+  await run.openReady();
   await derivedProperties();
-  const facts = await page.evaluate(async () => ({
+  const facts = await run.page.evaluate(async () => ({
     ready: WPP.isReady,
     authenticated: WPP.conn.isAuthenticated(),
     id: String(WPP.conn.getMyUserId()),
@@ -203,16 +85,16 @@ test('becomes ready, says who is logged in, lists chats and contacts', async () 
     saved: ['Ana Souza', 'Bruno Lima', 'Carla Dias', 'Dora Reis'],
     everybody: 5,
   });
-  await hears('conn.main_ready', 'undefined');
-  await hears('conn.stream_mode_changed', 'MAIN');
-  await hears('conn.stream_info_changed', 'NORMAL');
-  expect(complaints).toEqual([]);
+  await run.hears('conn.main_ready', 'undefined');
+  await run.hears('conn.stream_mode_changed', 'MAIN');
+  await run.hears('conn.stream_info_changed', 'NORMAL');
+  expect(run.complaints).toEqual([]);
 });
 
 test('gives chats and contacts as models', async () => {
-  await openReady();
+  await run.openReady();
   await derivedProperties();
-  const facts = await page.evaluate(async (known) => {
+  const facts = await run.page.evaluate(async (known) => {
     const chat = WPP.chat.get(known.bruno);
     const contact = await WPP.contact.get(known.ana);
     const unsaved = await WPP.contact.get(known.unsaved);
@@ -245,12 +127,12 @@ test('gives chats and contacts as models', async () => {
     unsavedName: '+55 11 98888-0005',
   });
   expect(facts.lastKey).toMatch(/^false_5511988880002@c\.us_3A/);
-  expect(complaints).toEqual([]);
+  expect(run.complaints).toEqual([]);
 });
 
 test('pages the local history', async () => {
-  await openReady({ shop: longTalk(60) });
-  const facts = await page.evaluate(async (chatId) => {
+  await run.openReady({ shop: longTalk(60) });
+  const facts = await run.page.evaluate(async (chatId) => {
     const bodies = async (
       options: Parameters<typeof WPP.chat.getMessages>[1],
     ): Promise<(string | undefined)[]> =>
@@ -284,11 +166,11 @@ test('pages the local history', async () => {
     byId: ['m3', 'chat', 3, true, ids.account],
     missing: 'msg_not_found',
   });
-  expect(complaints).toEqual([]);
+  expect(run.complaints).toEqual([]);
 });
 
 test('sends with a given key to a person, a private id and a group', async () => {
-  await openReady();
+  await run.openReady();
   const keys = {
     ana: `true_${ids.ana}_3EB0C0FFEE000000000001`,
     dora: `true_${ids.dora}_3EB0C0FFEE000000000002`,
@@ -298,90 +180,90 @@ test('sends with a given key to a person, a private id and a group', async () =>
   expect(await send(ids.dora, 'Olá, Dora', keys.dora)).toMatchObject({ id: keys.dora });
   expect(await send(ids.group, 'Olá, todas', keys.group)).toMatchObject({ id: keys.group });
 
-  await standin.waitForReceived(({ chatId }) => chatId === ids.group);
-  expect(standin.received).toMatchObject([
+  await run.standin.waitForReceived(({ chatId }) => chatId === ids.group);
+  expect(run.standin.received).toMatchObject([
     { chatId: ids.ana, stanzaId: '3EB0C0FFEE000000000001', body: 'Olá,\nAna', origin: 'script' },
     { chatId: ids.dora, stanzaId: '3EB0C0FFEE000000000002', body: 'Olá, Dora', type: 'chat' },
     { chatId: ids.group, stanzaId: '3EB0C0FFEE000000000003', participant: ids.accountLid },
   ]);
-  await hears('chat.new_message', `${keys.ana} chat Olá,\nAna`);
-  for (const ack of [1, 2, 3]) await hears('chat.msg_ack_change', `${keys.ana} ${ack}`);
-  await hears('chat.msg_ack_change', `${keys.dora} 3`);
-  await hears('chat.msg_ack_change', /_3EB0C0FFEE000000000003.* 2$/);
-  expect(standin.seen).toEqual([]);
+  await run.hears('chat.new_message', `${keys.ana} chat Olá,\nAna`);
+  for (const ack of [1, 2, 3]) await run.hears('chat.msg_ack_change', `${keys.ana} ${ack}`);
+  await run.hears('chat.msg_ack_change', `${keys.dora} 3`);
+  await run.hears('chat.msg_ack_change', /_3EB0C0FFEE000000000003.* 2$/);
+  expect(run.standin.seen).toEqual([]);
 
   const mismatched = await send(ids.ana, 'x', keys.dora).catch((error: Error) => error.message);
   expect(mismatched).toContain('Message key remote ID is not same of chat');
-  expect(complaints).toEqual([]);
+  expect(run.complaints).toEqual([]);
 });
 
 test('acknowledges as scripted: stuck, failed though received, never resolving', async () => {
-  await openReady({ sending: { kind: 'stuck', reaches: true } });
+  await run.openReady({ sending: { kind: 'stuck', reaches: true } });
   const key = (number: number): string => `true_${ids.ana}_3EB0C0FFEE00000000001${number}`;
   const ackOf = (number: number): Promise<unknown> =>
-    page.evaluate(async (id) => (await WPP.chat.getMessageById(id)).ack, key(number));
+    run.page.evaluate(async (id) => (await WPP.chat.getMessageById(id)).ack, key(number));
 
   await send(ids.ana, 'presa', key(1));
-  await standin.waitForReceived(({ body }) => body === 'presa');
+  await run.standin.waitForReceived(({ body }) => body === 'presa');
   expect(await ackOf(1)).toBe(0);
 
-  await standin.setSending({ kind: 'failed', reaches: true });
+  await run.standin.setSending({ kind: 'failed', reaches: true });
   await send(ids.ana, 'falha', key(2));
   await expect.poll(() => ackOf(2)).toBe(-1);
-  expect(standin.received.map(({ body }) => body)).toEqual(['presa', 'falha']);
+  expect(run.standin.received.map(({ body }) => body)).toEqual(['presa', 'falha']);
 
-  await standin.setSending({ kind: 'failed', reaches: false });
+  await run.standin.setSending({ kind: 'failed', reaches: false });
   await send(ids.ana, 'perdida', key(3));
   await expect.poll(() => ackOf(3)).toBe(-1);
 
-  await standin.setSending({ kind: 'never-resolves', reaches: true, stored: false });
+  await run.standin.setSending({ kind: 'never-resolves', reaches: true, stored: false });
   const outcome = await Promise.race([
     send(ids.ana, 'silêncio', key(4)).then(() => 'resolved'),
-    standin.waitForReceived(({ body }) => body === 'silêncio').then(() => 'received'),
+    run.standin.waitForReceived(({ body }) => body === 'silêncio').then(() => 'received'),
   ]);
   expect(outcome).toBe('received');
 
-  await standin.setSending({ kind: 'normal', playedAfterMs: 200, readAfterMs: 150 });
+  await run.standin.setSending({ kind: 'normal', playedAfterMs: 200, readAfterMs: 150 });
   await send(ids.ana, 'normal', key(5));
-  await hears('chat.msg_ack_change', `${key(5)} 4`);
-  expect(standin.received.map(({ body }) => body)).toEqual([
+  await run.hears('chat.msg_ack_change', `${key(5)} 4`);
+  expect(run.standin.received.map(({ body }) => body)).toEqual([
     'presa',
     'falha',
     'silêncio',
     'normal',
   ]);
-  expect(complaints).toEqual([]);
+  expect(run.complaints).toEqual([]);
 });
 
 test('raises what customers and the own phone write', async () => {
-  await openReady();
-  const message = await standin.customerWrites(ids.ana, 'Chegou?');
-  await hears('chat.new_message', `false_${ids.ana}_${message.stanzaId} chat Chegou?`);
-  await hears('chat.unread_count_changed', `${ids.ana} 1`);
+  await run.openReady();
+  const message = await run.standin.customerWrites(ids.ana, 'Chegou?');
+  await run.hears('chat.new_message', `false_${ids.ana}_${message.stanzaId} chat Chegou?`);
+  await run.hears('chat.unread_count_changed', `${ids.ana} 1`);
 
-  const placeholder = await standin.customerWritesCiphertext(ids.bruno);
+  const placeholder = await run.standin.customerWritesCiphertext(ids.bruno);
   const key = `false_${ids.bruno}_${placeholder.message.stanzaId}`;
-  await hears('chat.new_message', `${key} ciphertext undefined`);
+  await run.hears('chat.new_message', `${key} ciphertext undefined`);
   await placeholder.decrypt('Agora sim');
-  await hears('chat.new_message', `${key} chat Agora sim`);
+  await run.hears('chat.new_message', `${key} chat Agora sim`);
 
-  const own = await standin.ownPhoneWrites(ids.ana, 'Já vai');
-  await hears('chat.new_message', `true_${ids.ana}_${own.stanzaId} chat Já vai`);
+  const own = await run.standin.ownPhoneWrites(ids.ana, 'Já vai');
+  await run.hears('chat.new_message', `true_${ids.ana}_${own.stanzaId} chat Já vai`);
 
   // Someone written at @c.us answers from a private id that nobody had seen.
   const lid = '200000000000077@lid';
-  const reply = await standin.customerWrites(lid, 'Sou eu, a Ana', { pushname: 'Ana' });
-  await hears('chat.new_message', `false_${lid}_${reply.stanzaId} chat Sou eu, a Ana`);
-  await standin.pairLid(lid, ids.ana);
+  const reply = await run.standin.customerWrites(lid, 'Sou eu, a Ana', { pushname: 'Ana' });
+  await run.hears('chat.new_message', `false_${lid}_${reply.stanzaId} chat Sou eu, a Ana`);
+  await run.standin.pairLid(lid, ids.ana);
 
-  const answer = await standin.customerWrites(ids.ana, 'Esse 👗', { quotes: own.stanzaId });
-  await hears('chat.new_message', `false_${ids.ana}_${answer.stanzaId} chat Esse 👗`);
-  await standin.customerWrites(ids.group, 'Oi, grupo', { author: ids.bruno });
-  await standin.customerWrites(ids.ana, 'o sofá', {
+  const answer = await run.standin.customerWrites(ids.ana, 'Esse 👗', { quotes: own.stanzaId });
+  await run.hears('chat.new_message', `false_${ids.ana}_${answer.stanzaId} chat Esse 👗`);
+  await run.standin.customerWrites(ids.group, 'Oi, grupo', { author: ids.bruno });
+  await run.standin.customerWrites(ids.ana, 'o sofá', {
     type: 'image',
     media: { mimetype: 'image/jpeg', width: 10, height: 10 },
   });
-  const facts = await page.evaluate(async (known) => {
+  const facts = await run.page.evaluate(async (known) => {
     const [fromGroup] = await WPP.chat.getMessages(known.group, { count: 1 });
     const [image] = await WPP.chat.getMessages(known.ana, { count: 1 });
     const entry = await WPP.contact.getPnLidEntry(known.ana);
@@ -397,138 +279,149 @@ test('raises what customers and the own phone write', async () => {
     image: ['image', 'o sofá', 'image/jpeg'],
     pair: [lid, ids.ana],
   });
-  expect(complaints).toEqual([]);
+  expect(run.complaints).toEqual([]);
 });
 
 test('opens chats, by script and by hand, and sends read receipts for them', async () => {
-  await openReady({ shop: longTalk(60) });
-  const opened = await page.evaluate(async (chatId) => {
+  await run.openReady({ shop: longTalk(60) });
+  const opened = await run.page.evaluate(async (chatId) => {
     const none = WPP.chat.getActiveChat() ?? null;
     await WPP.chat.openChatBottom(chatId);
     return [none, String(WPP.chat.getActiveChat()?.id)];
   }, ids.bruno);
   expect(opened).toEqual([null, ids.bruno]);
-  await hears('chat.active_chat', ids.bruno);
-  await hears('chat.unread_count_changed', `${ids.bruno} 0`);
-  await standin.waitFor(() => standin.activeChat === ids.bruno);
-  expect(standin.seen).toMatchObject([{ chatId: ids.bruno, cause: 'opened' }]);
+  await run.hears('chat.active_chat', ids.bruno);
+  await run.hears('chat.unread_count_changed', `${ids.bruno} 0`);
+  await run.standin.waitFor(() => run.standin.activeChat === ids.bruno);
+  expect(run.standin.seen).toMatchObject([{ chatId: ids.bruno, cause: 'opened' }]);
 
-  await page.evaluate(async (chatId) => {
+  await run.page.evaluate(async (chatId) => {
     const all = await WPP.chat.getMessages(chatId, { count: -1 });
     await WPP.chat.openChatAt(chatId, String(all[5]?.id));
   }, ids.ana);
-  await hears('chat.active_chat', ids.ana);
+  await run.hears('chat.active_chat', ids.ana);
 
-  await standin.openChat(ids.dora);
-  await hears('chat.active_chat', ids.dora);
+  await run.standin.openChat(ids.dora);
+  await run.hears('chat.active_chat', ids.dora);
 
-  await page.getByTestId('cell-frame-title').filter({ hasText: 'Carla' }).dispatchEvent('click');
-  expect(standin.activeChat).toBe(ids.dora);
-  await page.getByTestId('cell-frame-title').filter({ hasText: 'Carla' }).click();
-  await hears('chat.active_chat', ids.carla);
-  await expect(page.getByTestId('conversation-info-header-chat-title')).toHaveText('Carla Dias');
-  expect(standin.opened).toEqual([ids.bruno, ids.ana, ids.dora, ids.carla]);
+  await run.page
+    .getByTestId('cell-frame-title')
+    .filter({ hasText: 'Carla' })
+    .dispatchEvent('click');
+  expect(run.standin.activeChat).toBe(ids.dora);
+  await run.page.getByTestId('cell-frame-title').filter({ hasText: 'Carla' }).click();
+  await run.hears('chat.active_chat', ids.carla);
+  await expect(run.page.getByTestId('conversation-info-header-chat-title')).toHaveText(
+    'Carla Dias',
+  );
+  expect(run.standin.opened).toEqual([ids.bruno, ids.ana, ids.dora, ids.carla]);
 
-  await page.evaluate((chatId) => WPP.chat.markIsRead(chatId), ids.unsaved);
-  await standin.waitFor(() => standin.seen.some(({ cause }) => cause === 'asked'));
-  expect(complaints).toEqual([]);
+  await run.page.evaluate((chatId) => WPP.chat.markIsRead(chatId), ids.unsaved);
+  await run.standin.waitFor(() => run.standin.seen.some(({ cause }) => cause === 'asked'));
+  expect(run.complaints).toEqual([]);
 });
 
 test('the human types and sends in the composer', async () => {
-  await openReady({ shop: longTalk(80) });
-  await standin.openChat(ids.ana);
-  const composer = page.getByTestId('conversation-compose-box-input');
-  await expect(page.getByTestId('compose-btn-send')).toHaveCount(0);
+  await run.openReady({ shop: longTalk(80) });
+  await run.standin.openChat(ids.ana);
+  const composer = run.page.getByTestId('conversation-compose-box-input');
+  await expect(run.page.getByTestId('compose-btn-send')).toHaveCount(0);
   await composer.click();
-  await page.keyboard.type('Primeira');
-  await page.keyboard.press('Shift+Enter');
-  await page.keyboard.type('segunda');
-  await page.getByTestId('compose-btn-send').click();
-  const received = await standin.waitForReceived(({ origin }) => origin === 'composer');
+  await run.page.keyboard.type('Primeira');
+  await run.page.keyboard.press('Shift+Enter');
+  await run.page.keyboard.type('segunda');
+  await run.page.getByTestId('compose-btn-send').click();
+  const received = await run.standin.waitForReceived(({ origin }) => origin === 'composer');
   expect(received).toMatchObject({ chatId: ids.ana, body: 'Primeira\nsegunda' });
-  await hears('chat.new_message', `true_${ids.ana}_${received.stanzaId} chat Primeira\nsegunda`);
-  const drawn = page.getByTestId(`conv-msg-${received.stanzaId}`);
+  await run.hears(
+    'chat.new_message',
+    `true_${ids.ana}_${received.stanzaId} chat Primeira\nsegunda`,
+  );
+  const drawn = run.page.getByTestId(`conv-msg-${received.stanzaId}`);
   await expect(drawn.getByTestId('selectable-text')).toHaveText('Primeira segunda');
   await expect(drawn.getByTestId('msg-meta').getByRole('img', { name: 'Lida' })).toBeVisible();
 
-  const answer = await standin.customerWrites(ids.ana, 'Quero 😊\n> assim', {
+  const answer = await run.standin.customerWrites(ids.ana, 'Quero 😊\n> assim', {
     quotes: received.stanzaId,
   });
-  const answerDrawn = page.getByTestId(`conv-msg-${answer.stanzaId}`);
+  const answerDrawn = run.page.getByTestId(`conv-msg-${answer.stanzaId}`);
   await expect(answerDrawn.getByTestId('quoted-message')).toContainText('Primeira');
   await expect(answerDrawn.locator('img[data-plain-text="😊"]')).toBeVisible();
   await expect(answerDrawn.locator('[data-pre-plain-text^="["]')).toHaveCount(1);
   await expect(answerDrawn.locator('[data-pre-plain-text]')).toHaveCount(2);
 
-  const drawnLast = page.getByTestId('conversation-panel-messages').getByRole('row').last();
+  const drawnLast = run.page.getByTestId('conversation-panel-messages').getByRole('row').last();
   await expect(drawnLast).toContainText('assim');
 
   // A draft stays with its chat.
   await composer.click();
-  await page.keyboard.type('rascunho');
-  await standin.openChat(ids.bruno);
-  await expect(page.getByTestId('conversation-compose-box-input')).toHaveText('');
-  await standin.openChat(ids.ana);
-  await expect(page.getByTestId('conversation-compose-box-input')).toHaveText('rascunho');
-  expect(complaints).toEqual([]);
+  await run.page.keyboard.type('rascunho');
+  await run.standin.openChat(ids.bruno);
+  await expect(run.page.getByTestId('conversation-compose-box-input')).toHaveText('');
+  await run.standin.openChat(ids.ana);
+  await expect(run.page.getByTestId('conversation-compose-box-input')).toHaveText('rascunho');
+  expect(run.complaints).toEqual([]);
 });
 
 test('is not authenticated on the QR page; login, logout, another account', async () => {
-  await openReady({ loggedIn: false });
-  const isAuthenticated = (): Promise<boolean> => page.evaluate(() => WPP.conn.isAuthenticated());
-  await expect(page.getByTestId('link-device-qr-code')).toBeVisible();
+  await run.openReady({ loggedIn: false });
+  const isAuthenticated = (): Promise<boolean> =>
+    run.page.evaluate(() => WPP.conn.isAuthenticated());
+  await expect(run.page.getByTestId('link-device-qr-code')).toBeVisible();
   expect(await isAuthenticated()).toBe(false);
-  expect(await page.evaluate(() => WPP.conn.getMyUserId() ?? null)).toBeNull();
-  expect(await page.evaluate(() => WPP.conn.isMainReady())).toBe(true);
+  expect(await run.page.evaluate(() => WPP.conn.getMyUserId() ?? null)).toBeNull();
+  expect(await run.page.evaluate(() => WPP.conn.isMainReady())).toBe(true);
 
-  await standin.login();
-  await hears('conn.authenticated', 'undefined');
+  await run.standin.login();
+  await run.hears('conn.authenticated', 'undefined');
   expect(await isAuthenticated()).toBe(true);
-  expect(await page.evaluate(async () => (await WPP.chat.list()).length)).toBe(6);
-  expect(await heardOf('chat.new_message')).toEqual([]);
+  expect(await run.page.evaluate(async () => (await WPP.chat.list()).length)).toBe(6);
+  expect(await run.heardOf('chat.new_message')).toEqual([]);
 
-  await standin.logout();
-  await hears('conn.logout', 'undefined');
+  await run.standin.logout();
+  await run.hears('conn.logout', 'undefined');
   expect(await isAuthenticated()).toBe(false);
-  expect(await page.evaluate(async () => (await WPP.chat.list()).length)).toBe(0);
-  await expect(page.getByTestId('link-device-qr-code')).toBeVisible();
+  expect(await run.page.evaluate(async () => (await WPP.chat.list()).length)).toBe(0);
+  await expect(run.page.getByTestId('link-device-qr-code')).toBeVisible();
 
   const other = { id: '5521911112222@c.us', lid: '300000000000001@lid', pushname: 'Outra' };
-  await standin.switchAccount({ ...smallShop(Date.now()), account: other });
-  expect(await page.evaluate(() => String(WPP.conn.getMyUserId()))).toBe(other.id);
-  expect(complaints).toEqual([]);
+  await run.standin.switchAccount({ ...smallShop(Date.now()), account: other });
+  expect(await run.page.evaluate(() => String(WPP.conn.getMyUserId()))).toBe(other.id);
+  expect(run.complaints).toEqual([]);
 });
 
 test('offline and conflict: says so, holds messages, lets go afterwards', async () => {
-  await openReady();
-  await standin.setOnline(false);
-  await hears('conn.online', 'false');
-  await hears('conn.stream_info_changed', 'OFFLINE');
-  await expect(page.getByTestId('offline-banner')).toBeVisible();
+  await run.openReady();
+  await run.standin.setOnline(false);
+  await run.hears('conn.online', 'false');
+  await run.hears('conn.stream_info_changed', 'OFFLINE');
+  await expect(run.page.getByTestId('offline-banner')).toBeVisible();
   await send(ids.ana, 'fora do ar', `true_${ids.ana}_3EB0C0FFEE000000000021`);
-  await standin.customerWrites(ids.ana, 'alô?');
-  expect(standin.received).toEqual([]);
-  await standin.setOnline(true);
-  await hears('conn.online', 'true');
-  await standin.waitForReceived(({ body }) => body === 'fora do ar');
-  await hears('chat.new_message', /alô\?$/);
+  await run.standin.customerWrites(ids.ana, 'alô?');
+  expect(run.standin.received).toEqual([]);
+  await run.standin.setOnline(true);
+  await run.hears('conn.online', 'true');
+  await run.standin.waitForReceived(({ body }) => body === 'fora do ar');
+  await run.hears('chat.new_message', /alô\?$/);
 
-  await standin.setConflict(true);
-  await hears('conn.stream_mode_changed', 'CONFLICT');
-  expect(await page.evaluate(() => WPP.conn.isAuthenticated())).toBe(true);
-  await page.getByRole('button', { name: 'Usar aqui' }).click();
-  await hears('conn.stream_mode_changed', 'MAIN');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await run.standin.setConflict(true);
+  await run.hears('conn.stream_mode_changed', 'CONFLICT');
+  expect(await run.page.evaluate(() => WPP.conn.isAuthenticated())).toBe(true);
+  await run.page.getByRole('button', { name: 'Usar aqui' }).click();
+  await run.hears('conn.stream_mode_changed', 'MAIN');
+  await expect(run.page.getByRole('dialog')).toHaveCount(0);
 
-  await standin.setPhoneReachable(false);
-  await expect(page.getByTestId('phone-banner')).toBeVisible();
-  await expect(standin.ownPhoneWrites(ids.ana, 'x')).rejects.toThrow('the phone is unreachable');
-  expect(complaints).toEqual([]);
+  await run.standin.setPhoneReachable(false);
+  await expect(run.page.getByTestId('phone-banner')).toBeVisible();
+  await expect(run.standin.ownPhoneWrites(ids.ana, 'x')).rejects.toThrow(
+    'the phone is unreachable',
+  );
+  expect(run.complaints).toEqual([]);
 });
 
 test('pairs private ids with phones, and knows phones with and without the ninth digit', async () => {
-  await openReady();
-  const facts = await page.evaluate(async (known) => {
+  await run.openReady();
+  const facts = await run.page.evaluate(async (known) => {
     const byLid = await WPP.contact.getPnLidEntry(known.dora);
     const byPhone = await WPP.contact.getPnLidEntry(known.doraPhone);
     const without = await WPP.contact.queryExists('5531988880003@c.us');
@@ -549,42 +442,44 @@ test('pairs private ids with phones, and knows phones with and without the ninth
     nobody: null,
     found: ids.dora,
   });
-  expect(complaints).toEqual([]);
+  expect(run.complaints).toEqual([]);
 });
 
 test('keeps the truth over reloads; what came meanwhile raises no event', async () => {
-  await openReady();
+  await run.openReady();
   await send(ids.ana, 'antes', `true_${ids.ana}_3EB0C0FFEE000000000031`);
-  await standin.waitForReceived(({ ack }) => ack >= 2);
-  await page.goto('about:blank');
-  await standin.waitFor(() => standin.pages === 0);
-  await standin.customerWrites(ids.ana, 'enquanto isso');
-  await page.goto(standin.url);
-  await page.waitForFunction(() => WPP.isFullReady);
-  const bodies = await page.evaluate(
+  await run.standin.waitForReceived(({ ack }) => ack >= 2);
+  await run.page.goto('about:blank');
+  await run.standin.waitFor(() => run.standin.pages === 0);
+  await run.standin.customerWrites(ids.ana, 'enquanto isso');
+  await run.page.goto(run.standin.url);
+  await run.page.waitForFunction(() => WPP.isFullReady);
+  const bodies = await run.page.evaluate(
     async (chatId) => (await WPP.chat.getMessages(chatId, { count: 2 })).map(({ body }) => body),
     ids.ana,
   );
   expect(bodies).toEqual(['antes', 'enquanto isso']);
-  expect(await heardOf('chat.new_message')).toEqual([]);
-  expect(complaints).toEqual([]);
+  expect(await run.heardOf('chat.new_message')).toEqual([]);
+  expect(run.complaints).toEqual([]);
 });
 
 test('modules in batches: short gaps are waited for, long ones leave wa-js un-ready', async () => {
-  await openReady({ moduleArrival: { batches: 4, gapMs: 250 } });
-  expect(complaints).toEqual([]);
+  await run.openReady({ moduleArrival: { batches: 4, gapMs: 250 } });
+  expect(run.complaints).toEqual([]);
 
-  standin.setModuleArrival({ batches: 3, gapMs: 1_500 });
-  await page.reload();
-  await page.waitForFunction(() => 'WAWebUpdaterVersion' in window.require('__debug').modulesMap);
+  run.standin.setModuleArrival({ batches: 3, gapMs: 1_500 });
+  await run.page.reload();
+  await run.page.waitForFunction(
+    () => 'WAWebUpdaterVersion' in window.require('__debug').modulesMap,
+  );
   // wa-js asks for the build's number every 100 ms; a second later it has had its chance.
-  const since = await page.evaluate(() => performance.now());
-  await page.waitForFunction((start) => performance.now() > start + 1_000, since);
-  expect(await page.evaluate(() => [WPP.isInjected, WPP.isReady])).toEqual([true, false]);
+  const since = await run.page.evaluate(() => performance.now());
+  await run.page.waitForFunction((start) => performance.now() > start + 1_000, since);
+  expect(await run.page.evaluate(() => [WPP.isInjected, WPP.isReady])).toEqual([true, false]);
 });
 
 test('a WhatsApp update: renamed modules are found by shape, missing ones are not', async () => {
-  await openReady({
+  await run.openReady({
     moduleFaults: [
       { kind: 'renamed', module: 'WAWebChatCollection', to: 'WAWebChatCollectionNext' },
       { kind: 'missing', module: 'WAWebSendMsgChatAction' },
@@ -596,14 +491,14 @@ test('a WhatsApp update: renamed modules are found by shape, missing ones are no
       },
     ],
   });
-  expect(await page.evaluate(async () => (await WPP.chat.list()).length)).toBe(6);
-  await page.evaluate((chatId) => WPP.chat.openChatBottom(chatId), ids.bruno);
-  await standin.waitFor(() => standin.activeChat === ids.bruno);
+  expect(await run.page.evaluate(async () => (await WPP.chat.list()).length)).toBe(6);
+  await run.page.evaluate((chatId) => WPP.chat.openChatBottom(chatId), ids.bruno);
+  await run.standin.waitFor(() => run.standin.activeChat === ids.bruno);
   const failure = await send(ids.ana, 'x', `true_${ids.ana}_3EB0C0FFEE000000000041`).catch(
     (error: Error) => error.message,
   );
   expect(failure).toContain('addAndSendMsgToChat');
-  expect(complaints.join()).toContain('Module addAndSendMsgToChat was not found');
+  expect(run.complaints.join()).toContain('Module addAndSendMsgToChat was not found');
 });
 
 test("the page's headers are as strict as WhatsApp's, and a page script runs first", async () => {
@@ -611,8 +506,8 @@ test("the page's headers are as strict as WhatsApp's, and a page script runs fir
   const pageScript = `
     window.firstSaw = typeof window.require;
     try { window.evaluated = eval('1'); } catch (error) { window.evaluated = error.name; }`;
-  await openReady({ pageScript });
-  const facts = await page.evaluate(async () => {
+  await run.openReady({ pageScript });
+  const facts = await run.page.evaluate(async () => {
     const inline = document.createElement('script');
     const attempt = (work: () => unknown): string => {
       try {
@@ -643,8 +538,8 @@ test("the page's headers are as strict as WhatsApp's, and a page script runs fir
 });
 
 test('the lifelike shop loads, and customers write by themselves', async () => {
-  await openReady({ shop: 'lifelike' });
-  const facts = await page.evaluate(async () => {
+  await run.openReady({ shop: 'lifelike' });
+  const facts = await run.page.evaluate(async () => {
     const chats = await WPP.chat.list();
     const counts = await Promise.all(
       chats.map(async (chat) => (await WPP.chat.getMessages(chat.id, { count: -1 })).length),
@@ -653,8 +548,8 @@ test('the lifelike shop loads, and customers write by themselves', async () => {
   });
   expect(facts.chats).toBeGreaterThanOrEqual(40);
   expect(facts.messages).toBeGreaterThanOrEqual(5_000);
-  const customers = standin.startCustomers({ speed: 3_600, perHour: 60 });
-  await hears('chat.new_message', /^false_/);
+  const customers = run.standin.startCustomers({ speed: 3_600, perHour: 60 });
+  await run.hears('chat.new_message', /^false_/);
   customers.stop();
-  expect(complaints).toEqual([]);
+  expect(run.complaints).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { RunningStandin } from './server/running-standin.ts';
 import type { CustomersOptions, SimulatedCustomers } from './shop/customers.ts';
 import type { Shop } from './shop/shop.ts';
+import type { GroupLives, MessageLives, OutsideRequests } from './standin-parts.ts';
 import type {
   Ack,
   MessageType,
@@ -8,14 +9,18 @@ import type {
   ModuleFault,
   PageLanguage,
   PageMarkup,
+  Restriction,
   SendingMode,
   WireChat,
-  WireMedia,
+  WireContent,
   WireMessage,
 } from './wire.ts';
 
+export { bulkChatId, bulkShop, type BulkShopOptions } from './shop/bulk-shop.ts';
+export { mediaBytes } from './shop/media-bytes.ts';
 export type { Shop } from './shop/shop.ts';
 export type { CustomersOptions, SimulatedCustomers } from './shop/customers.ts';
+export type * from './standin-parts.ts';
 export type {
   Ack,
   MessageType,
@@ -23,10 +28,24 @@ export type {
   ModuleFault,
   PageLanguage,
   PageMarkup,
+  PhoneHistory,
+  Restriction,
   SendingMode,
+  WireCall,
+  WireCard,
   WireChat,
+  WireContact,
+  WireContent,
+  WireLink,
+  WireLocation,
   WireMedia,
   WireMessage,
+  WireOrder,
+  WirePoll,
+  WireProduct,
+  WireReaction,
+  WireSystemEntry,
+  WireVote,
 } from './wire.ts';
 
 export interface StandinOptions {
@@ -77,18 +96,25 @@ export interface SeenReport {
   cause: 'opened' | 'asked';
 }
 
-export interface CustomerMessage {
+/** A message's kind and content; the text of the call becomes the caption of a picture, a film or a document. */
+export interface MessageDetails extends WireContent {
   /** Milliseconds since 1970; default now. */
   at?: number;
-  /** Groups only: which member writes; default the first who is not the account. */
-  author?: string;
+  /** Default `chat`. */
   type?: MessageType;
-  caption?: string;
-  media?: WireMedia;
   /** Stanza id of the message that this one answers. */
   quotes?: string;
+}
+
+export interface CustomerMessage extends MessageDetails {
+  /** Groups only: which member writes; default the first who is not the account. */
+  author?: string;
   /** Name to know the sender by when nothing is known yet. */
   pushname?: string;
+  /** The phone of a private id, when WhatsApp sends it along. */
+  phoneId?: string;
+  /** Written, but not brought before `deliverLate`: an edit or a revocation may overtake it. */
+  late?: boolean;
 }
 
 export interface CiphertextMessage {
@@ -101,7 +127,7 @@ export interface CiphertextMessage {
  * A running stand-in of WhatsApp Web: its servers, the phone and the customers, as a test scripts
  * them. Every method that changes something resolves when the open pages show the change.
  */
-export interface Standin {
+export interface Standin extends MessageLives, GroupLives, OutsideRequests {
   readonly port: number;
   readonly url: 'https://web.whatsapp.com/';
   /** Chromium arguments under which `url` is this stand-in. */
@@ -116,6 +142,8 @@ export interface Standin {
   readonly activeChat: string | null;
   /** Pages that listen right now. */
   readonly pages: number;
+  /** Their numbers, the longest open first; every load of a page has a number of its own. */
+  readonly pageNumbers: readonly number[];
   readonly loggedIn: boolean;
   readonly account: Shop['account'];
   chats(): readonly WireChat[];
@@ -132,7 +160,7 @@ export interface Standin {
   customerWrites(chatId: string, text: string, more?: CustomerMessage): Promise<WireMessage>;
   /** Arrives as a placeholder that can be decrypted later. */
   customerWritesCiphertext(chatId: string, more?: CustomerMessage): Promise<CiphertextMessage>;
-  ownPhoneWrites(chatId: string, text: string, more?: { at?: number }): Promise<WireMessage>;
+  ownPhoneWrites(chatId: string, text: string, more?: MessageDetails): Promise<WireMessage>;
   /** The chat was read on the phone. */
   ownPhoneReads(chatId: string): Promise<void>;
   /** WhatsApp learns which phone stands behind a private id. */
@@ -150,8 +178,13 @@ export interface Standin {
   switchAccount(shop: Shop): Promise<void>;
   setOnline(online: boolean): Promise<void>;
   setPhoneReachable(reachable: boolean): Promise<void>;
-  /** True: "WhatsApp is open in another window"; the page's "use here" ends it. */
-  setConflict(conflict: boolean): Promise<void>;
+  /**
+   * True: "WhatsApp is open in another window"; the page's "use here" ends it. With a page's number
+   * it concerns that page alone: it hears nothing until the conflict ends, and then all that it missed.
+   */
+  setConflict(conflict: boolean, only?: { page: number }): Promise<void>;
+  /** WhatsApp restricts the account (`true` = TOS_BLOCK): nothing comes or leaves. */
+  setRestricted(restricted: boolean | Restriction): Promise<void>;
 
   // — the page —
   /** As if the human had clicked the chat; null closes the open one. */

@@ -2,63 +2,9 @@
  * What crosses the wire between the page and the server that plays "WhatsApp's servers and the
  * phone": types and paths. Both sides import this file, neither imports the other.
  */
+import type { Ack, WireMessage, WireReaction, WireVote } from './wire-message.ts';
 
-/** −1 failed, 0 clock, 1 reached the server, 2 reached the phone, 3 read, 4 played. */
-export type Ack = -1 | 0 | 1 | 2 | 3 | 4;
-
-export interface WireMedia {
-  mimetype: string;
-  filename?: string;
-  /** Seconds, for audio and video. */
-  duration?: number;
-  /** Bytes. */
-  size?: number;
-  width?: number;
-  height?: number;
-  pageCount?: number;
-}
-
-/** The kinds of message the stand-in knows; `ciphertext` is the placeholder of an undecrypted one. */
-export type MessageType =
-  | 'chat'
-  | 'image'
-  | 'video'
-  | 'ptt'
-  | 'audio'
-  | 'document'
-  | 'sticker'
-  | 'location'
-  | 'vcard'
-  | 'ciphertext'
-  | 'e2e_notification'
-  | 'gp2'
-  | 'call_log';
-
-/** The message that another one answers. */
-export interface WireQuote {
-  stanzaId: string;
-  /** Who wrote the quoted message. */
-  author: string;
-  fromMe: boolean;
-  body?: string;
-}
-
-export interface WireMessage {
-  stanzaId: string;
-  /** The chat's id as WhatsApp writes it: `…@c.us`, `…@lid` or `…@g.us`. */
-  chatId: string;
-  fromMe: boolean;
-  /** Groups only: who wrote it. */
-  author?: string;
-  type: MessageType;
-  body?: string;
-  caption?: string;
-  media?: WireMedia;
-  quoted?: WireQuote;
-  /** Seconds since 1970. */
-  t: number;
-  ack: Ack;
-}
+export type * from './wire-message.ts';
 
 export interface WireContact {
   id: string;
@@ -71,6 +17,12 @@ export interface WireContact {
   phoneId?: string;
   /** The private id of a `@c.us` contact, where WhatsApp knows it. */
   lid?: string;
+  /** The text under the name, where the account may see it. */
+  about?: string;
+  /** Whether there is a picture that the account may see. */
+  hasPicture?: boolean;
+  /** The page holds picture and text already; else it must ask WhatsApp's servers for them. */
+  isLookedUp?: boolean;
 }
 
 export interface WireParticipant {
@@ -86,6 +38,8 @@ export interface WireChat {
   unreadCount: number;
   archived?: boolean;
   pinned?: boolean;
+  /** Older messages that only the phone has. */
+  onPhoneOnly?: number;
 }
 
 export interface WireAccount {
@@ -98,11 +52,26 @@ export interface WireAccount {
 }
 
 /** The way the link to WhatsApp stands; the page shows it and its models say it. */
+export type Restriction = 'TOS_BLOCK' | 'SMB_TOS_BLOCK' | 'PROXYBLOCK';
+
 export interface WireConnection {
   online: boolean;
   /** Another window took over: "opened in another window – use here". */
   conflict: boolean;
   phoneReachable: boolean;
+  /** WhatsApp has restricted the account. */
+  restriction: Restriction | null;
+}
+
+/** How the phone treats requests for older history; see `Standin.setPhoneHistory`. */
+export interface PhoneHistory {
+  answers: boolean;
+  /** Messages in an answer. */
+  batch: number;
+  /** Milliseconds from the request to the answer. */
+  afterMs: number;
+  /** Milliseconds after which the page gives a request up. */
+  timeoutMs: number;
 }
 
 /** How the server treats what the page sends; see `Standin.setSending`. */
@@ -150,6 +119,7 @@ export interface WireSession {
   /** `[lid, phone id]` pairs that WhatsApp knows without asking. */
   lidPairs: [lid: string, phoneId: string][];
   connection: WireConnection;
+  phoneHistory: PhoneHistory;
   sending: SendingMode;
   arrival: ModuleArrival;
   faults: ModuleFault[];
@@ -160,8 +130,23 @@ export interface WireSession {
 
 /** Server → page. Each carries a number that the page confirms when its stores show the change. */
 export type ServerEvent =
-  | { type: 'message'; message: WireMessage; unreadCount: number; contact?: WireContact }
+  | {
+      type: 'message';
+      message: WireMessage;
+      unreadCount: number;
+      contact?: WireContact;
+      /** The phone of a private id, when it comes with the message. */
+      phoneId?: string;
+    }
   | { type: 'decrypted'; message: WireMessage }
+  | { type: 'edited'; message: WireMessage }
+  | { type: 'revoked'; message: WireMessage }
+  | { type: 'reacted'; message: WireMessage; reaction: WireReaction }
+  | { type: 'voted'; message: WireMessage; vote: WireVote }
+  | { type: 'starred'; message: WireMessage }
+  | { type: 'group-changed'; chat: WireChat; entry: WireMessage; by: string }
+  | { type: 'history'; chat: WireChat; messages: WireMessage[] }
+  | { type: 'phone-history'; phoneHistory: PhoneHistory }
   | { type: 'receipt'; chatId: string; stanzaIds: string[]; ack: Ack; participant?: string }
   /** The server's own word on a send: ack 1 or −1. */
   | { type: 'send-result'; chatId: string; stanzaId: string; ack: Ack; t: number }
@@ -189,6 +174,14 @@ export const paths = {
   report: '/standin/report',
   /** POST `{ id }`; answers a QueryAnswer. */
   query: '/standin/query',
+  /** POST a LookUpRequest; answers a LookUpAnswer. */
+  lookUp: '/standin/look-up',
+  /** POST a HistoryRequest. */
+  history: '/standin/history',
+  /** GET, followed by a stanza id: the bytes of a medium, or 404. */
+  media: '/standin/media/',
+  /** GET, followed by somebody's id: the picture. */
+  picture: '/standin/picture/',
 } as const;
 
 export interface SendRequest {
@@ -202,7 +195,7 @@ export type PageReport =
   | { type: 'applied'; page: number; seq: number }
   | { type: 'seen'; chatId: string; cause: 'opened' | 'asked' }
   | { type: 'active-chat'; chatId: string | null }
-  | { type: 'use-here' }
+  | { type: 'use-here'; page: number }
   | { type: 'scan-qr' }
   | { type: 'logout' };
 
@@ -210,4 +203,21 @@ export interface QueryAnswer {
   /** The registered id for the phone that was asked for, or null. */
   id: string | null;
   lid: string | null;
+}
+
+/** What a page asks WhatsApp's servers about somebody. */
+export interface LookUpRequest {
+  kind: 'picture' | 'about';
+  id: string;
+}
+
+export interface LookUpAnswer {
+  about: string | null;
+  hasPicture: boolean;
+}
+
+/** The page asks the phone for what is older than the oldest message it has. */
+export interface HistoryRequest {
+  chatId: string;
+  oldestStanzaId: string | null;
 }

@@ -119,6 +119,14 @@ export class Collection<Member extends CollectionMember> extends Emitter {
     }
   }
 
+  /** Finds a member under another id from now on; the member's own id is set by whoever calls. */
+  replaceId(from: unknown, to: unknown): void {
+    const member = this.#byId.get(String(from));
+    if (member === undefined) return;
+    this.#byId.delete(String(from));
+    this.#byId.set(String(to), member);
+  }
+
   reset(): void {
     for (const member of this.#members) member.releasedBy(this);
     this.#members = [];

@@ -1,10 +1,16 @@
 import type { ServerEvent, WireChat, WireConnection, WireContact, WireSession } from '../wire.ts';
-import { isMe, setAccount } from './account.ts';
+import { setAccount } from './account.ts';
 import { markSeen } from './chat-actions.ts';
 import { NetworkStatus, Cmd, showMain, showQrPage, Socket, Stream } from './connection-state.ts';
+import { applyGroupChange, putGroup } from './group-actions.ts';
 import { forgetPairs, learnPair } from './lid-pairs.ts';
+import { applyEdit, applyRevocation, applyStar } from './message-lives.ts';
 import { keyOf, rowOf } from './message-rows.ts';
-import { type Chat, GroupMetadata, ParticipantCollection } from './models.ts';
+import type { Chat } from './models.ts';
+import { forgetFacts, putFacts } from './people-facts.ts';
+import { applyHistory, endOf, forgetHistoryRequests, setPhoneHistory } from './phone-history.ts';
+import { applyVote, forgetVotes, restoreVotes } from './poll-votes.ts';
+import { applyReaction, forgetReactions, restoreReactions } from './reactions.ts';
 import { applyAck, directReceiptModule, groupReceiptModule, type Receipt } from './receipts.ts';
 import { setSendingMode, settleSend } from './sending.ts';
 import {
@@ -13,7 +19,6 @@ import {
   contactStore,
   emptyStores,
   ensureChat,
-  groupMetadataStore,
   localDatabase,
   msgStore,
   noteNewest,
@@ -27,6 +32,7 @@ const inMemoryPerChat = 15;
 /** Fills the stores from the server's session and says so as WhatsApp's page does. */
 export function startSession(session: WireSession): void {
   setSendingMode(session.sending);
+  setPhoneHistory(session.phoneHistory);
   setAccount(session.account);
   if (session.account === null) {
     showQrPage();
@@ -35,7 +41,11 @@ export function startSession(session: WireSession): void {
   for (const contact of session.contacts) putContact(contact);
   for (const [lid, phoneId] of session.lidPairs) learnPair(lid, phoneId);
   for (const chat of session.chats) putChat(chat);
-  for (const message of session.messages) localDatabase.put(rowOf(message, false));
+  for (const message of session.messages) {
+    localDatabase.put(rowOf(message, false));
+    restoreReactions(message);
+    restoreVotes(message);
+  }
   for (const chat of chatStore.getModelsArray()) {
     const rows = localDatabase.rows(chat.id).slice(-inMemoryPerChat);
     chat.msgs.add(msgStore.add(rows));
@@ -50,15 +60,24 @@ export function endSession(): void {
   setAccount(null);
   Cmd.isMainLoaded = false;
   Cmd.trigger('logout');
+  forgetEverything();
+  showQrPage();
+}
+
+function forgetEverything(): void {
   emptyStores();
   forgetPairs();
-  showQrPage();
+  forgetFacts();
+  forgetReactions();
+  forgetVotes();
+  forgetHistoryRequests();
 }
 
 export async function applyEvent(event: ServerEvent): Promise<void> {
   switch (event.type) {
     case 'message': {
       if (event.contact !== undefined) putContact(event.contact);
+      if (event.phoneId !== undefined) learnPair(event.message.chatId, event.phoneId);
       const chat = ensureChat(createWid(event.message.chatId));
       await msgStore.processMultipleMessages(chat.id, [rowOf(event.message, true)]);
       chat.set('unreadCount', event.unreadCount);
@@ -69,10 +88,34 @@ export async function applyEvent(event: ServerEvent): Promise<void> {
     case 'decrypted': {
       const row = rowOf(event.message, false);
       localDatabase.put(row);
-      const { type, body, caption } = row;
-      msgStore.get(keyOf(event.message))?.set({ type, body, caption });
+      const { isNewMsg: _, ...known } = row;
+      msgStore.get(keyOf(event.message))?.set(known);
       return;
     }
+    case 'edited':
+      applyEdit(event.message);
+      return;
+    case 'revoked':
+      await applyRevocation(event.message);
+      return;
+    case 'reacted':
+      await applyReaction(event.message, event.reaction);
+      return;
+    case 'voted':
+      await applyVote(event.message, event.vote);
+      return;
+    case 'starred':
+      applyStar(event.message);
+      return;
+    case 'group-changed':
+      await applyGroupChange(event.chat, event.entry, event.by);
+      return;
+    case 'history':
+      applyHistory(event.chat, event.messages);
+      return;
+    case 'phone-history':
+      setPhoneHistory(event.phoneHistory);
+      return;
     case 'send-result':
       settleSend(createWid(event.chatId), event.stanzaId, event.ack, event.t);
       return;
@@ -95,7 +138,7 @@ export async function applyEvent(event: ServerEvent): Promise<void> {
       setSendingMode(event.sending);
       return;
     case 'login':
-      emptyStores();
+      forgetEverything();
       startSession(event.session);
       return;
     case 'logout':
@@ -126,11 +169,11 @@ async function applyReceipt(event: Extract<ServerEvent, { type: 'receipt' }>): P
     : directReceiptModule.handleChatSimpleReceipt(receipt));
 }
 
-function showConnection({ online, conflict, phoneReachable }: WireConnection): void {
+function showConnection({ online, conflict, phoneReachable, restriction }: WireConnection): void {
   if (chatStore.length === 0 && Stream.get('mode') === 'QR') return;
   NetworkStatus.set('online', online);
-  const state = conflict ? 'CONFLICT' : online ? 'CONNECTED' : 'TIMEOUT';
-  Socket.set({ state, stream: online && !conflict ? 'CONNECTED' : 'DISCONNECTED' });
+  const state = restriction ?? (conflict ? 'CONFLICT' : online ? 'CONNECTED' : 'TIMEOUT');
+  Socket.set({ state, stream: state === 'CONNECTED' ? 'CONNECTED' : 'DISCONNECTED' });
   Stream.set({
     mode: conflict ? 'CONFLICT' : 'MAIN',
     info: online ? 'NORMAL' : 'OFFLINE',
@@ -149,6 +192,7 @@ function putContact(wire: WireContact): void {
     ...(wire.phoneId === undefined ? {} : { phoneNumber: createWid(wire.phoneId) }),
   });
   if (wire.phoneId !== undefined) learnPair(wire.id, wire.phoneId);
+  putFacts(wire);
   const chat = chatStore.get(wire.id);
   if (chat !== undefined && contact !== undefined && !chat.id.isGroup()) {
     chat.set({ contact, formattedTitle: titleOf(chat.id, contact) });
@@ -162,29 +206,9 @@ function putChat(wire: WireChat): void {
     unreadCount: wire.unreadCount,
     archive: wire.archived === true,
     pin: wire.pinned === true ? 1 : 0,
+    endOfHistoryTransferType: endOf(wire),
   });
-  if (wire.participants !== undefined) putGroup(chat, wire);
-}
-
-function putGroup(chat: Chat, wire: WireChat): void {
-  const participants = new ParticipantCollection(isMe);
-  participants.add(
-    (wire.participants ?? []).map((participant) => ({
-      id: createWid(participant.id),
-      isAdmin: participant.isAdmin === true,
-      isSuperAdmin: false,
-    })),
-  );
-  const metadata = new GroupMetadata({
-    id: chat.id,
-    subject: wire.subject ?? '',
-    size: participants.length,
-    announce: false,
-    groupType: 'DEFAULT',
-    participants,
-  });
-  groupMetadataStore.add(metadata);
-  chat.set({ groupMetadata: metadata, name: wire.subject });
+  putGroup(chat, wire);
 }
 
 /** Opens a chat as the human or a script does it: it becomes the active one and is read. */

@@ -7,13 +7,13 @@ import { contactModules } from './modules/contact-modules.ts';
 import { identityModules } from './modules/identity-modules.ts';
 import { inertModules } from './modules/inert-modules.ts';
 import { messageModules } from './modules/message-modules.ts';
-import { listen, report } from './server-link.ts';
+import { listen, report, useHere } from './server-link.ts';
 import { showApp } from './ui/app.ts';
 import { setMarkup } from './ui/markup.ts';
 import { setLanguage } from './ui/texts.ts';
 
 Socket.onLogout = () => report({ type: 'logout' });
-Socket.onTakeover = () => report({ type: 'use-here' });
+Socket.onTakeover = useHere;
 Cmd.onOpenChat = (chat) => {
   openChat(chat);
   report({ type: 'active-chat', chatId: chat === null ? null : String(chat.id) });

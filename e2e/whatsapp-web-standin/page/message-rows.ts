@@ -1,56 +1,89 @@
+import { thumbnailOf } from '../shop/media-bytes.ts';
 import type { WireMessage } from '../wire.ts';
 import { accountOrThrow } from './account.ts';
+import { contentOf } from './message-content.ts';
 import type { MsgRow } from './local-database.ts';
 import type { Msg } from './models.ts';
 import { MsgKey } from './msg-key.ts';
-import { createWid } from './wid.ts';
+import { contactStore } from './stores.ts';
+import { createWid, type Wid } from './wid.ts';
 
-// A 1 × 1 grey JPEG: like the real page, media messages carry a thumbnail in `body`.
-const thumbnail =
-  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////' +
-  '////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAA//EABQQAQAAAAAA' +
-  'AAAAAAAAAAAAAAD/2gAIAQEAAD8AN//Z';
-
-const typesWithThumbnail = new Set(['image', 'video', 'sticker', 'location']);
-
-export function keyOf(message: WireMessage): MsgKey {
+export function keyOf(message: WireMessage, stanzaId = message.stanzaId): MsgKey {
   return new MsgKey({
     fromMe: message.fromMe,
     remote: createWid(message.chatId),
-    id: message.stanzaId,
+    id: stanzaId,
     participant: message.author === undefined ? undefined : createWid(message.author),
   });
 }
 
+/** A row of the local database for a message, with whatever became of it. */
 export function rowOf(message: WireMessage, isNewMsg: boolean): MsgRow {
-  const { phone, lid } = accountOrThrow();
+  return message.revoked === undefined
+    ? { ...commonOf(message, isNewMsg), ...livingOf(message) }
+    : { ...commonOf(message, isNewMsg), ...revokedOf(message) };
+}
+
+/** What WhatsApp leaves of a revoked message: another key, the old one beside it, and nothing of its content. */
+export function revokedOf(message: WireMessage): Pick<MsgRow, 'id'> & Partial<MsgRow> {
+  const { revoked } = message;
+  if (revoked === undefined) throw new Error(`${message.stanzaId} was not revoked`);
+  return {
+    id: keyOf(message, revoked.stanzaId),
+    type: 'revoked',
+    subtype: revoked.admin ? 'admin' : 'sender',
+    protocolMessageKey: keyOf(message),
+    revokeSender: createWid(revoked.by),
+    revokeTimestamp: Math.floor(revoked.at / 1000),
+  };
+}
+
+function commonOf(message: WireMessage, isNewMsg: boolean): MsgRow {
+  const own = ownIdIn(createWid(message.chatId));
   const chat = createWid(message.chatId);
-  // Groups and @lid chats address the account by its @lid.
-  const own = chat.isGroup() || chat.isLid() ? lid : phone;
   const row: MsgRow = {
     id: keyOf(message),
     type: message.type,
-    body: typesWithThumbnail.has(message.type) ? thumbnail : message.body,
     t: message.t,
     from: message.fromMe ? own : chat,
     to: message.fromMe ? chat : own,
     self: message.fromMe ? 'out' : 'in',
     ack: message.ack,
     isNewMsg,
-    star: false,
-    isGif: false,
-    ...message.media,
+    star: message.starred === true,
+    isGif: message.media?.isGif === true,
+    isForwarded: message.forwarded !== undefined,
+    hasReaction: (message.reactions?.length ?? 0) > 0,
   };
   if (message.author !== undefined) row.author = createWid(message.author);
-  if (message.caption !== undefined) row.caption = message.caption;
-  if (message.quoted !== undefined) {
-    row.quotedStanzaID = message.quoted.stanzaId;
-    row.quotedParticipant = createWid(message.quoted.author);
-    row.quotedMsg = { type: 'chat', body: message.quoted.body };
+  if (message.forwarded !== undefined) row.forwardingScore = message.forwarded;
+  if (!message.fromMe) {
+    const notifyName = contactStore.get(message.author ?? message.chatId)?.get('pushname');
+    if (notifyName !== undefined) row.notifyName = notifyName;
   }
-  if (message.type === 'e2e_notification') row.subtype = 'encrypt';
-  if (message.type === 'gp2') row.subtype = 'create';
   return row;
+}
+
+function livingOf(message: WireMessage): Partial<MsgRow> {
+  const row: Partial<MsgRow> = { body: message.body, ...contentOf(message) };
+  const { quoted, edited } = message;
+  if (quoted !== undefined) {
+    row.quotedStanzaID = quoted.stanzaId;
+    row.quotedParticipant = createWid(quoted.author);
+    const type = quoted.type ?? 'chat';
+    row.quotedMsg = { type, body: type === 'image' ? thumbnailOf(quoted.stanzaId) : quoted.body };
+  }
+  if (edited !== undefined) {
+    row.latestEditMsgKey = keyOf(message, edited.stanzaId);
+    row.latestEditSenderTimestampMs = edited.at;
+  }
+  return row;
+}
+
+/** Groups and @lid chats address the account by its @lid. */
+export function ownIdIn(chat: Wid): Wid {
+  const { phone, lid } = accountOrThrow();
+  return chat.isGroup() || chat.isLid() ? lid : phone;
 }
 
 export function wireOf(message: Msg): WireMessage {
@@ -58,7 +91,7 @@ export function wireOf(message: Msg): WireMessage {
     stanzaId: message.id.id,
     chatId: String(message.id.remote),
     fromMe: message.id.fromMe,
-    type: message.type as WireMessage['type'],
+    type: message.type,
     t: message.t,
     ack: message.ack,
   };

@@ -1,6 +1,8 @@
-import type { Ack, MessageType } from '../wire.ts';
+import type { Ack } from '../wire.ts';
 import { Collection } from './collection.ts';
+import { fetchMedia, type MediaData, type MediaObject, mediaOf, type MediaOfMsg } from './media.ts';
 import { Model } from './model.ts';
+import type { MsgAttributes } from './msg-attributes.ts';
 import { MsgKey } from './msg-key.ts';
 import { Wid } from './wid.ts';
 
@@ -26,34 +28,6 @@ export class Contact extends Model<ContactAttributes> {
   }
 }
 
-export interface MsgAttributes {
-  id: MsgKey;
-  type: MessageType | string;
-  subtype?: string | null;
-  body?: string;
-  caption?: string;
-  t: number;
-  from: Wid;
-  to: Wid;
-  author?: Wid;
-  self: 'in' | 'out';
-  ack: Ack;
-  isNewMsg: boolean;
-  star: boolean;
-  notifyName?: string;
-  mimetype?: string;
-  filename?: string;
-  duration?: number;
-  size?: number;
-  width?: number;
-  height?: number;
-  pageCount?: number;
-  isGif: boolean;
-  quotedStanzaID?: string;
-  quotedParticipant?: Wid;
-  quotedMsg?: { type: string; body?: string };
-}
-
 export class Msg extends Model<MsgAttributes> {
   declare id: MsgKey;
   declare type: string;
@@ -66,13 +40,40 @@ export class Msg extends Model<MsgAttributes> {
   declare author: Wid | undefined;
   declare ack: Ack;
   declare isNewMsg: boolean;
+  declare star: boolean;
+  #media: MediaOfMsg | undefined;
 
   override defaults(): Partial<MsgAttributes> {
-    return { type: 'chat', ack: 0, isNewMsg: false, star: false, isGif: false };
+    return {
+      type: 'chat',
+      ack: 0,
+      isNewMsg: false,
+      star: false,
+      isGif: false,
+      isForwarded: false,
+      hasReaction: false,
+      latestEditMsgKey: null,
+      latestEditSenderTimestampMs: null,
+    };
   }
 
   get sender(): Wid {
     return this.author ?? this.from;
+  }
+
+  /** What is known of the file, and where its bytes come to; undefined for a message without one. */
+  get mediaData(): MediaData | undefined {
+    return this.#mediaOf()?.data;
+  }
+
+  get mediaObject(): MediaObject | undefined {
+    return this.#mediaOf()?.object;
+  }
+
+  /** Fetches the file. What became of it stands in `mediaData.mediaStage`; it does not reject. */
+  async downloadMedia(_options: object): Promise<void> {
+    const media = this.#mediaOf();
+    if (media !== undefined) await fetchMedia(this.id.id, media.data);
   }
 
   updateAck(ack: Ack): void {
@@ -86,6 +87,12 @@ export class Msg extends Model<MsgAttributes> {
       quotedParticipant: this.sender,
       quotedMsg: { type: this.type, body: this.body },
     };
+  }
+
+  #mediaOf(): MediaOfMsg | undefined {
+    if (this.type !== 'revoked') this.#media ??= mediaOf(this.attributes);
+    else this.#media = undefined;
+    return this.#media;
   }
 }
 
@@ -156,6 +163,30 @@ export class Presence extends Model<{ id: Wid; hasData: boolean; isOnline: boole
   async unsubscribe(): Promise<void> {}
 }
 
+/**
+ * Whether the phone has more of a chat than the page; numbers of WhatsApp's model (its protocol counts otherwise). The
+ * others that exist: 2 incomplete, 3, 4 and 5 after requests that brought no end.
+ */
+export const historyOnPhone = { moreRemains: 0, nothingRemains: 1 } as const;
+export type EndOfHistoryTransferType = (typeof historyOnPhone)[keyof typeof historyOnPhone];
+
+/** The messages of a chat that are in memory; `msgLoadState` says whether the local database has earlier ones. */
+export class ChatMsgs extends Collection<Msg> {
+  readonly msgLoadState = {
+    noEarlierMsgs: false,
+    isLoadingEarlierMsgs: false,
+    contextLoaded: true,
+  };
+
+  constructor() {
+    super(Msg);
+  }
+
+  override compare(one: Msg, other: Msg): number {
+    return one.t - other.t;
+  }
+}
+
 export interface ChatAttributes {
   id: Wid;
   name?: string;
@@ -173,6 +204,7 @@ export interface ChatAttributes {
   contact?: Contact;
   groupMetadata?: GroupMetadata;
   presence: Presence;
+  endOfHistoryTransferType?: EndOfHistoryTransferType;
 }
 
 export class Chat extends Model<ChatAttributes> {
@@ -188,9 +220,10 @@ export class Chat extends Model<ChatAttributes> {
   declare contact: Contact | undefined;
   declare groupMetadata: GroupMetadata | undefined;
   declare presence: Presence;
+  declare endOfHistoryTransferType: EndOfHistoryTransferType | undefined;
 
   /** The messages of this chat that are in memory, not all that the local database holds. */
-  readonly msgs = new Collection(Msg);
+  readonly msgs = new ChatMsgs();
   #composed: { text: string } = { text: '' };
 
   override defaults(): Partial<ChatAttributes> {

@@ -15,7 +15,7 @@ export interface Receipt {
 }
 
 export function applyAck(chat: Wid, stanzaId: string, ack: Ack): void {
-  const row = localDatabase.rows(chat).find((other) => other.id.id === stanzaId);
+  const row = localDatabase.findByStanza(chat, stanzaId);
   if (row === undefined) return;
   localDatabase.put({ ...row, ack: ack === -1 || ack > (row.ack ?? 0) ? ack : (row.ack ?? 0) });
   msgStore.get(new MsgKey(row.id))?.updateAck(ack);

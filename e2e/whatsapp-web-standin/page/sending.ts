@@ -1,8 +1,7 @@
 import type { Ack, SendingMode, SendRequest } from '../wire.ts';
-import { accountOrThrow } from './account.ts';
 import type { MsgRow } from './local-database.ts';
 import type { Chat, Msg } from './models.ts';
-import { wireOf } from './message-rows.ts';
+import { ownIdIn, wireOf } from './message-rows.ts';
 import { MsgKey, newStanzaId } from './msg-key.ts';
 import { postMessage } from './server-link.ts';
 import { msgStore } from './stores.ts';
@@ -48,8 +47,7 @@ export async function addAndSendMsgToChat(
 
 /** The composer's way: the same store and server, another origin in the server's record. */
 export async function sendFromComposer(chat: Chat, text: string): Promise<void> {
-  const { phone, lid } = accountOrThrow();
-  const own = chat.id.isGroup() || chat.id.isLid() ? lid : phone;
+  const own = ownIdIn(chat.id);
   const row: MsgRow = {
     id: new MsgKey({
       fromMe: true,

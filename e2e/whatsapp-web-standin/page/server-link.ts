@@ -1,4 +1,7 @@
 import {
+  type HistoryRequest,
+  type LookUpAnswer,
+  type LookUpRequest,
   type NumberedEvent,
   type PageReport,
   paths,
@@ -14,6 +17,13 @@ async function post<Answer>(path: string, body: object): Promise<Answer> {
   return (await response.json()) as Answer;
 }
 
+/** The number that the server gave this page. */
+let ownNumber: number | null = null;
+
+export function useHere(): void {
+  if (ownNumber !== null) report({ type: 'use-here', page: ownNumber });
+}
+
 /** Tells the server; a lost report (the page is closing) is nobody's loss. */
 export function report(message: PageReport): void {
   post(paths.report, message).catch(() => {});
@@ -27,6 +37,14 @@ export function queryPhone(id: string): Promise<QueryAnswer> {
   return post(paths.query, { id });
 }
 
+export function lookUp(request: LookUpRequest): Promise<LookUpAnswer> {
+  return post(paths.lookUp, request);
+}
+
+export function requestHistory(request: HistoryRequest): Promise<object> {
+  return post(paths.history, request);
+}
+
 /**
  * Listens to the server: `onSession` once, then `onEvent` one after the other, each confirmed when
  * it has been applied, so that a test which awaits a change finds it in the page's stores.
@@ -37,15 +55,14 @@ export function listen(
 ): void {
   const source = new EventSource(paths.events);
   let queue = Promise.resolve();
-  let page: number | null = null;
   source.addEventListener('session', (message: MessageEvent<string>) => {
-    if (page !== null) {
+    if (ownNumber !== null) {
       // The server was away and may hold another truth now.
       location.reload();
       return;
     }
     const session = JSON.parse(message.data) as WireSession;
-    page = session.page;
+    ownNumber = session.page;
     onSession(session);
   });
   source.addEventListener('change', (message: MessageEvent<string>) => {
@@ -53,6 +70,6 @@ export function listen(
     queue = queue
       .then(() => onEvent(event))
       .catch((error: unknown) => console.error('stand-in: event not applied', event.type, error))
-      .then(() => report({ type: 'applied', page: page ?? 0, seq }));
+      .then(() => report({ type: 'applied', page: ownNumber ?? 0, seq }));
   });
 }

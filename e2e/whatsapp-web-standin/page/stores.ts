@@ -30,10 +30,12 @@ export class MsgCollectionImpl extends Collection<Msg> {
 
   /**
    * The door through which messages enter, own and others'. It must be called as a property of the
-   * store: wa-js puts a wrapper in its place.
+   * store: wa-js puts a wrapper in its place. Entries of type `protocol` tell of other messages and
+   * are no messages themselves.
    */
-  async processMultipleMessages(chatId: Wid, rows: MsgRow[]): Promise<Msg[]> {
+  async processMultipleMessages(chatId: Wid, given: MsgRow[]): Promise<Msg[]> {
     const chat = chatStore.assertGet(chatId);
+    const rows = given.filter(({ type }) => type !== 'protocol');
     for (const row of rows) localDatabase.put({ ...row, isNewMsg: false });
     const messages = this.add(rows);
     for (const message of messages) {

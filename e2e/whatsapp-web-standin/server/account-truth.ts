@@ -8,6 +8,11 @@ export class AccountTruth {
   readonly chats = new Map<string, WireChat>();
   readonly phoneByLid: Map<string, string>;
   readonly #messages = new Map<string, WireMessage[]>();
+  readonly #byStanza = new Map<string, WireMessage>();
+  /** What only the phone has, by chat, oldest first. */
+  readonly #onPhone = new Map<string, Set<WireMessage>>();
+  /** Media that the servers no longer have. */
+  readonly mediaGone = new Set<string>();
   readonly #registered: Set<string>;
   #lastStanza = 0;
 
@@ -17,8 +22,15 @@ export class AccountTruth {
     for (const chat of shop.chats) this.chats.set(chat.id, { ...chat });
     this.phoneByLid = new Map(shop.lidPairs);
     this.#registered = new Set(shop.registered ?? []);
-    for (const message of shop.messages) this.#bucket(message.chatId).push({ ...message });
+    for (const given of shop.messages) {
+      const message = { ...given };
+      this.#bucket(message.chatId).push(message);
+      this.#byStanza.set(message.stanzaId, message);
+    }
     for (const messages of this.#messages.values()) messages.sort((a, b) => a.t - b.t);
+    for (const { id, onPhoneOnly = 0 } of shop.chats) {
+      if (onPhoneOnly > 0) this.#onPhone.set(id, new Set(this.messages(id).slice(0, onPhoneOnly)));
+    }
   }
 
   /** Oldest first. */
@@ -26,19 +38,34 @@ export class AccountTruth {
     return this.#messages.get(chatId) ?? [];
   }
 
-  allMessages(): WireMessage[] {
-    return [...this.#messages.values()].flat();
+  /** What the page's local database holds. */
+  messagesOnPage(): WireMessage[] {
+    return [...this.#messages.values()].flat().filter((message) => !this.isOnPhoneOnly(message));
   }
 
-  find(chatId: string, stanzaId: string): WireMessage | undefined {
-    return this.#messages.get(chatId)?.find((message) => message.stanzaId === stanzaId);
+  isOnPhoneOnly(message: WireMessage): boolean {
+    return this.#onPhone.get(message.chatId)?.has(message) === true;
+  }
+
+  /** Hands over the newest messages that only the phone has: from now on the page has them too. */
+  takeFromPhone(chatId: string, count: number): WireMessage[] {
+    const onPhone = this.#onPhone.get(chatId) ?? new Set();
+    const taken = [...onPhone].slice(-count);
+    for (const message of taken) onPhone.delete(message);
+    this.ensureChat(chatId).onPhoneOnly = onPhone.size;
+    return taken;
+  }
+
+  find(stanzaId: string): WireMessage | undefined {
+    return this.#byStanza.get(stanzaId);
   }
 
   put(message: WireMessage): void {
     const bucket = this.#bucket(message.chatId);
-    const known = bucket.findIndex((other) => other.stanzaId === message.stanzaId);
-    if (known >= 0) {
-      bucket[known] = message;
+    const known = this.#byStanza.get(message.stanzaId);
+    this.#byStanza.set(message.stanzaId, message);
+    if (known !== undefined) {
+      bucket[bucket.indexOf(known)] = message;
       return;
     }
     const after = bucket.findLastIndex((other) => other.t <= message.t);
@@ -46,8 +73,8 @@ export class AccountTruth {
   }
 
   /** Raises a message's ack; it never falls, except to "failed". */
-  raiseAck(chatId: string, stanzaId: string, ack: Ack): void {
-    const message = this.find(chatId, stanzaId);
+  raiseAck(stanzaId: string, ack: Ack): void {
+    const message = this.find(stanzaId);
     if (message !== undefined && (ack === -1 || ack > message.ack)) message.ack = ack;
   }
 

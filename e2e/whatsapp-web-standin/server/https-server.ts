@@ -11,6 +11,13 @@ import { pageDocument } from './page-document.ts';
 export interface PageRequests {
   onListen(stream: ServerResponse): void;
   onPost(path: string, body: unknown): object;
+  /** A file; undefined = there is none. */
+  onGet(path: string): ServedFile | undefined;
+}
+
+export interface ServedFile {
+  type: string;
+  bytes: Uint8Array;
 }
 
 export interface RunningServer {
@@ -47,8 +54,12 @@ export async function startHttpsServer(
       response.writeHead(200, headers);
       response.end(html);
     } else {
-      response.writeHead(404);
-      response.end();
+      const file = requests.onGet(path);
+      response.writeHead(file === undefined ? 404 : 200, {
+        'content-type': file?.type ?? 'text/plain',
+        'cache-control': 'no-store',
+      });
+      response.end(file?.bytes);
     }
   }
 

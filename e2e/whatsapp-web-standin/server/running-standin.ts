@@ -8,31 +8,49 @@ import {
   startCustomers,
 } from '../shop/customers.ts';
 import { lifelikeShop } from '../shop/lifelike-shop.ts';
+import { mediaBytes, seedOf } from '../shop/media-bytes.ts';
+import { jpeg } from '../shop/jpeg.ts';
 import type {
   CiphertextMessage,
   CustomerMessage,
+  MessageDetails,
   ReceivedMessage,
   SeenReport,
   Standin,
   StandinOptions,
 } from '../standin.ts';
+import type {
+  LifeMoment,
+  MediaDownload,
+  MemberAction,
+  PhoneHistoryRequest,
+  ServerLookUp,
+} from '../standin-parts.ts';
 import {
   type Ack,
+  type HistoryRequest,
+  type LookUpAnswer,
+  type LookUpRequest,
   type ModuleArrival,
   type ModuleFault,
   type PageReport,
   paths,
+  type PhoneHistory,
+  type QueryAnswer,
+  type Restriction,
   type SendingMode,
   type SendRequest,
   type ServerEvent,
   type WireChat,
   type WireConnection,
   type WireMessage,
-  type WireQuote,
   type WireSession,
 } from '../wire.ts';
 import { AccountTruth } from './account-truth.ts';
-import { type RunningServer, startHttpsServer } from './https-server.ts';
+import { changeMembers, changeSubject } from './group-changes.ts';
+import { type RunningServer, type ServedFile, startHttpsServer } from './https-server.ts';
+import { edit, react, revoke, star, vote } from './message-changes.ts';
+import { customerMessage, ownMessage, setText } from './message-writing.ts';
 import { PageConnections } from './page-connections.ts';
 
 const defaultVersion = '2.3000.1044824727';
@@ -43,6 +61,9 @@ export class RunningStandin implements Standin {
   readonly received: ReceivedMessage[] = [];
   readonly seen: SeenReport[] = [];
   readonly opened: string[] = [];
+  readonly phoneHistoryRequests: PhoneHistoryRequest[] = [];
+  readonly serverLookUps: ServerLookUp[] = [];
+  readonly mediaDownloads: MediaDownload[] = [];
   activeChat: string | null = null;
   loggedIn: boolean;
 
@@ -51,11 +72,19 @@ export class RunningStandin implements Standin {
   readonly #waiting = new Set<() => void>();
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #customers = new Set<SimulatedCustomers>();
-  /** Sends that wait for the link, and messages that wait for it the other way. */
+  /** Sends that wait for the link, and what waits for it the other way. */
   #heldSends: SendRequest[] = [];
-  #heldMessages: (() => Promise<void>)[] = [];
+  #held: (() => Promise<void>)[] = [];
   #truth: AccountTruth;
-  #connection: WireConnection = { online: true, conflict: false, phoneReachable: true };
+  #connection: WireConnection = {
+    online: true,
+    conflict: false,
+    phoneReachable: true,
+    restriction: null,
+  };
+  #phoneHistory: PhoneHistory = { answers: true, batch: 50, afterMs: 50, timeoutMs: 2_000 };
+  /** Written and not yet brought, each with what is known of its sender. */
+  readonly #late = new Map<string, { message: WireMessage; more: CustomerMessage }>();
   #sending: SendingMode;
   #arrival: ModuleArrival;
   #faults: ModuleFault[];
@@ -67,6 +96,7 @@ export class RunningStandin implements Standin {
       {
         onListen: (stream) => standin.#onListen(stream),
         onPost: (path, body) => standin.#onPost(path, body),
+        onGet: (path) => standin.#onGet(path),
       },
       options,
     );
@@ -97,6 +127,10 @@ export class RunningStandin implements Standin {
 
   get pages(): number {
     return this.#pages.count;
+  }
+
+  get pageNumbers(): readonly number[] {
+    return this.#pages.numbers;
   }
 
   get account(): Shop['account'] {
@@ -150,23 +184,40 @@ export class RunningStandin implements Standin {
     text: string,
     more: CustomerMessage = {},
   ): Promise<WireMessage> {
-    const message = this.#incoming(chatId, { ...more, type: more.type ?? 'chat' });
-    if (message.type === 'chat' || message.type === 'vcard') message.body = text;
-    else if (text !== '') message.caption = text;
-    await this.#deliver(message, more.pushname);
+    const message = customerMessage(this.#truth, chatId, text, more);
+    if (more.late === true) this.#late.set(message.stanzaId, { message, more });
+    else await this.#deliver(message, more);
     return message;
+  }
+
+  async deliverLate(stanzaId: string): Promise<WireMessage> {
+    const late = this.#late.get(stanzaId);
+    if (late === undefined) throw new Error(`no late message ${stanzaId}`);
+    this.#late.delete(stanzaId);
+    await this.#deliver(late.message, late.more);
+    return late.message;
   }
 
   async customerWritesCiphertext(
     chatId: string,
     more: CustomerMessage = {},
   ): Promise<CiphertextMessage> {
-    const message = this.#incoming(chatId, { ...more, type: 'ciphertext' });
-    await this.#deliver(message, more.pushname);
+    const content = customerMessage(this.#truth, chatId, '', more);
+    const { stanzaId, fromMe, author, t, ack } = content;
+    const message: WireMessage = {
+      stanzaId,
+      chatId,
+      fromMe,
+      ...(author === undefined ? {} : { author }),
+      type: 'ciphertext',
+      t,
+      ack,
+    };
+    await this.#deliver(message, more);
     const decrypt = async (text: string): Promise<void> => {
-      const decrypted: WireMessage = { ...message, type: more.type ?? 'chat', body: text };
-      this.#truth.put(decrypted);
-      await this.#broadcast({ type: 'decrypted', message: decrypted });
+      setText(content, text);
+      this.#truth.put(content);
+      await this.#broadcast({ type: 'decrypted', message: content });
     };
     return { message, decrypt };
   }
@@ -174,23 +225,96 @@ export class RunningStandin implements Standin {
   async ownPhoneWrites(
     chatId: string,
     text: string,
-    more: { at?: number } = {},
+    more: MessageDetails = {},
   ): Promise<WireMessage> {
     if (!this.#connection.phoneReachable) {
       throw new Error('the phone is unreachable: what it writes does not reach the page');
     }
-    const message: WireMessage = {
-      stanzaId: this.#truth.newStanzaId('3A'),
-      chatId,
-      fromMe: true,
-      type: 'chat',
-      body: text,
-      t: Math.floor((more.at ?? Date.now()) / 1000),
-      ack: 1,
-    };
-    if (chatId.endsWith('@g.us')) message.author = this.account.lid;
+    const message = ownMessage(this.#truth, chatId, text, more);
     await this.#deliver(message);
     return message;
+  }
+
+  customerEdits(stanzaId: string, text: string, more: LifeMoment = {}): Promise<WireMessage> {
+    return this.#change(stanzaId, 'customer', (message) => edit(this.#truth, message, text, more));
+  }
+
+  ownPhoneEdits(stanzaId: string, text: string, more: LifeMoment = {}): Promise<WireMessage> {
+    return this.#change(stanzaId, 'own', (message) => edit(this.#truth, message, text, more));
+  }
+
+  customerRevokes(stanzaId: string, more: LifeMoment = {}): Promise<WireMessage> {
+    return this.#change(stanzaId, 'customer', (message) => {
+      const by = message.author ?? message.chatId;
+      return revoke(this.#truth, message, { by, admin: false }, more);
+    });
+  }
+
+  ownPhoneRevokes(stanzaId: string, more: LifeMoment = {}): Promise<WireMessage> {
+    return this.#change(stanzaId, 'own', (message) => {
+      const by = this.#ownIdIn(message.chatId);
+      return revoke(this.#truth, message, { by, admin: false }, more);
+    });
+  }
+
+  adminRevokes(stanzaId: string, admin: string, more: LifeMoment = {}): Promise<WireMessage> {
+    return this.#change(stanzaId, 'anybody', (message) =>
+      revoke(this.#truth, message, { by: admin, admin: true }, more),
+    );
+  }
+
+  async react(
+    stanzaId: string,
+    author: string,
+    emoji: string,
+    more: LifeMoment = {},
+  ): Promise<void> {
+    await this.#change(stanzaId, 'anybody', (message) => {
+      const by = author === 'me' ? this.#ownIdIn(message.chatId) : author;
+      return react(this.#truth, message, by, emoji, more);
+    });
+  }
+
+  async star(stanzaId: string, on: boolean): Promise<void> {
+    await this.#change(stanzaId, 'anybody', (message) => star(message, on));
+  }
+
+  async vote(
+    stanzaId: string,
+    voter: string,
+    options: string[],
+    more: LifeMoment = {},
+  ): Promise<void> {
+    await this.#change(stanzaId, 'anybody', (message) =>
+      vote(this.#truth, message, voter, options, more),
+    );
+  }
+
+  async changeSubject(groupId: string, subject: string, by?: string): Promise<WireMessage> {
+    const { entry, event } = changeSubject(this.#truth, groupId, subject, by);
+    await this.#whenLinked(() => this.#broadcast(event));
+    return entry;
+  }
+
+  async changeMembers(
+    groupId: string,
+    action: MemberAction,
+    ids: string[],
+    by?: string,
+  ): Promise<WireMessage> {
+    const { entry, event } = changeMembers(this.#truth, groupId, action, ids, by);
+    await this.#whenLinked(() => this.#broadcast(event));
+    return entry;
+  }
+
+  async setPhoneHistory(change: Partial<PhoneHistory>): Promise<void> {
+    this.#phoneHistory = { ...this.#phoneHistory, ...change };
+    await this.#broadcast({ type: 'phone-history', phoneHistory: this.#phoneHistory });
+  }
+
+  setMediaGone(stanzaId: string, gone: boolean): void {
+    if (gone) this.#truth.mediaGone.add(stanzaId);
+    else this.#truth.mediaGone.delete(stanzaId);
   }
 
   async ownPhoneReads(chatId: string): Promise<void> {
@@ -215,9 +339,7 @@ export class RunningStandin implements Standin {
   }
 
   async setAck(stanzaId: string, ack: Ack): Promise<void> {
-    const message = this.#truth.allMessages().find((other) => other.stanzaId === stanzaId);
-    if (message === undefined) throw new Error(`no message ${stanzaId} to acknowledge`);
-    await this.#acknowledge(message, ack);
+    await this.#acknowledge(this.#message(stanzaId), ack);
   }
 
   async login(shop?: Shop): Promise<void> {
@@ -231,7 +353,7 @@ export class RunningStandin implements Standin {
     this.loggedIn = false;
     this.activeChat = null;
     this.#heldSends = [];
-    this.#heldMessages = [];
+    this.#held = [];
     await this.#broadcast({ type: 'logout' });
   }
 
@@ -248,8 +370,19 @@ export class RunningStandin implements Standin {
     return this.#connect({ phoneReachable });
   }
 
-  setConflict(conflict: boolean): Promise<void> {
-    return this.#connect({ conflict });
+  async setConflict(conflict: boolean, only?: { page: number }): Promise<void> {
+    if (only !== undefined) {
+      await this.#setConflictOf(only.page, conflict);
+      return;
+    }
+    if (!conflict) for (const page of this.#pages.holding) await this.#setConflictOf(page, false);
+    await this.#connect({ conflict });
+  }
+
+  setRestricted(restricted: boolean | Restriction): Promise<void> {
+    const restriction =
+      restricted === true ? 'TOS_BLOCK' : restricted === false ? null : restricted;
+    return this.#connect({ restriction });
   }
 
   async openChat(chatId: string | null): Promise<void> {
@@ -266,7 +399,8 @@ export class RunningStandin implements Standin {
   }
 
   get #linked(): boolean {
-    return this.#connection.online && !this.#connection.conflict;
+    const { online, conflict, restriction } = this.#connection;
+    return online && !conflict && restriction === null;
   }
 
   #session(page: number): WireSession {
@@ -276,9 +410,10 @@ export class RunningStandin implements Standin {
       account: this.loggedIn ? truth.account : null,
       contacts: this.loggedIn ? [...truth.contacts.values()] : [],
       chats: this.loggedIn ? [...truth.chats.values()] : [],
-      messages: this.loggedIn ? truth.allMessages() : [],
+      messages: this.loggedIn ? truth.messagesOnPage() : [],
       lidPairs: this.loggedIn ? [...truth.phoneByLid] : [],
       connection: this.#connection,
+      phoneHistory: this.#phoneHistory,
       sending: this.#sending,
       arrival: this.#arrival,
       faults: this.#faults,
@@ -296,9 +431,58 @@ export class RunningStandin implements Standin {
   #onPost(path: string, body: unknown): object {
     if (path === paths.send) this.#onSend(body as SendRequest);
     else if (path === paths.report) this.#onReport(body as PageReport);
-    else if (path === paths.query) return this.#truth.query((body as { id: string }).id);
+    else if (path === paths.query) return this.#onQuery((body as { id: string }).id);
+    else if (path === paths.lookUp) return this.#onLookUp(body as LookUpRequest);
+    else if (path === paths.history) this.#onHistoryRequest(body as HistoryRequest);
     else throw new Error(`no such path: ${path}`);
     return {};
+  }
+
+  #onQuery(id: string): QueryAnswer {
+    this.serverLookUps.push({ kind: 'exists', id, at: Date.now() });
+    this.#changed();
+    return this.#truth.query(id);
+  }
+
+  #onLookUp({ kind, id }: LookUpRequest): LookUpAnswer {
+    this.serverLookUps.push({ kind, id, at: Date.now() });
+    this.#changed();
+    const contact = this.#truth.contacts.get(id);
+    return { about: contact?.about ?? null, hasPicture: contact?.hasPicture === true };
+  }
+
+  #onHistoryRequest({ chatId, oldestStanzaId }: HistoryRequest): void {
+    this.phoneHistoryRequests.push({ chatId, oldestStanzaId, at: Date.now() });
+    this.#changed();
+    const { answers, batch, afterMs } = this.#phoneHistory;
+    if (!answers) return;
+    this.#later(afterMs, async () => {
+      if (!this.#linked || !this.#connection.phoneReachable) return;
+      const messages = this.#truth.takeFromPhone(chatId, batch);
+      await this.#broadcast({ type: 'history', chat: this.#truth.ensureChat(chatId), messages });
+    });
+  }
+
+  #onGet(path: string): ServedFile | undefined {
+    const stanzaId = path.startsWith(paths.media) ? path.slice(paths.media.length) : undefined;
+    if (stanzaId !== undefined) return this.#mediaFile(stanzaId);
+    if (!path.startsWith(paths.picture)) return undefined;
+    const id = decodeURIComponent(path.slice(paths.picture.length));
+    if (this.#truth.contacts.get(id)?.hasPicture !== true) return undefined;
+    return { type: 'image/jpeg', bytes: jpeg(seedOf(id), 160, 160) };
+  }
+
+  #mediaFile(stanzaId: string): ServedFile | undefined {
+    const message = this.#truth.find(stanzaId);
+    const media = this.#linked ? message?.media : undefined;
+    const found =
+      media !== undefined &&
+      message !== undefined &&
+      message.viewOnce !== true &&
+      !this.#truth.mediaGone.has(stanzaId);
+    this.mediaDownloads.push({ stanzaId, at: Date.now(), found });
+    this.#changed();
+    return found ? { type: media.mimetype, bytes: mediaBytes(message) } : undefined;
   }
 
   #onReport(report: PageReport): void {
@@ -315,7 +499,7 @@ export class RunningStandin implements Standin {
         if (report.chatId !== null) this.opened.push(report.chatId);
         break;
       case 'use-here':
-        this.#background(this.setConflict(false));
+        this.#background(this.#useHere(report.page));
         break;
       case 'scan-qr':
         if (!this.loggedIn) this.#background(this.login());
@@ -372,7 +556,7 @@ export class RunningStandin implements Standin {
   async #acknowledge(message: WireMessage, ack: Ack): Promise<void> {
     const { chatId, stanzaId, t } = message;
     message.ack = ack === -1 || ack > message.ack ? ack : message.ack;
-    this.#truth.raiseAck(chatId, stanzaId, ack);
+    this.#truth.raiseAck(stanzaId, ack);
     this.#changed();
     if (ack < 2) {
       await this.#broadcast({ type: 'send-result', chatId, stanzaId, ack, t });
@@ -389,43 +573,54 @@ export class RunningStandin implements Standin {
     });
   }
 
-  #incoming(chatId: string, more: CustomerMessage & Pick<WireMessage, 'type'>): WireMessage {
-    const message: WireMessage = {
-      stanzaId: this.#truth.newStanzaId('3A'),
-      chatId,
-      fromMe: false,
-      type: more.type,
-      t: Math.floor((more.at ?? Date.now()) / 1000),
-      ack: 1,
-    };
-    if (more.media !== undefined) message.media = more.media;
-    if (more.caption !== undefined) message.caption = more.caption;
-    if (more.quotes !== undefined) message.quoted = this.#quote(chatId, more.quotes);
-    if (chatId.endsWith('@g.us')) {
-      const members = this.#truth.chats.get(chatId)?.participants ?? [];
-      const author = more.author ?? members.find(({ id }) => id !== this.account.lid)?.id;
-      if (author === undefined) throw new Error(`nobody in ${chatId} could have written`);
-      message.author = author;
-    }
+  #message(stanzaId: string): WireMessage {
+    const message = this.#truth.find(stanzaId) ?? this.#late.get(stanzaId)?.message;
+    if (message === undefined) throw new Error(`no message ${stanzaId}`);
     return message;
   }
 
-  #quote(chatId: string, stanzaId: string): WireQuote {
-    const quoted = this.#truth.find(chatId, stanzaId);
-    if (quoted === undefined) throw new Error(`no message ${stanzaId} to quote in ${chatId}`);
-    const { fromMe, body } = quoted;
-    const author = fromMe ? this.account.id : (quoted.author ?? chatId);
-    return { stanzaId, author, fromMe, ...(body === undefined ? {} : { body }) };
+  /** Groups and @lid chats address the account by its @lid. */
+  #ownIdIn(chatId: string): string {
+    return chatId.endsWith('@c.us') ? this.account.id : this.account.lid;
+  }
+
+  /** Changes a message in the truth, now or when the link is back, and tells the pages. */
+  async #change(
+    stanzaId: string,
+    whose: 'own' | 'customer' | 'anybody',
+    make: (message: WireMessage) => ServerEvent,
+  ): Promise<WireMessage> {
+    const message = this.#message(stanzaId);
+    if (whose !== 'anybody' && message.fromMe !== (whose === 'own')) {
+      throw new Error(
+        `${stanzaId} was not written by ${whose === 'own' ? 'the account' : 'a customer'}`,
+      );
+    }
+    await this.#whenLinked(async () => {
+      const event = make(message);
+      this.#changed();
+      await this.#broadcast(event);
+    });
+    return message;
+  }
+
+  async #whenLinked(act: () => Promise<void>): Promise<void> {
+    if (this.#linked) await act();
+    else this.#held.push(act);
   }
 
   /** Brings a message to the account, or holds it until the link is back. */
-  async #deliver(message: WireMessage, pushname?: string): Promise<void> {
+  async #deliver(
+    message: WireMessage,
+    { pushname, phoneId }: Pick<CustomerMessage, 'pushname' | 'phoneId'> = {},
+  ): Promise<void> {
     if (!this.loggedIn) throw new Error('nobody is logged in: nobody can be written to');
-    const deliver = async (): Promise<void> => {
+    await this.#whenLinked(async () => {
       const chat = this.#truth.ensureChat(message.chatId);
       if (message.fromMe) chat.unreadCount = 0;
       else chat.unreadCount = Math.max(0, chat.unreadCount) + 1;
       this.#truth.put(message);
+      if (phoneId !== undefined) this.#truth.phoneByLid.set(message.chatId, phoneId);
       const known = this.#truth.contacts.get(message.chatId);
       const isNew = known === undefined && !message.chatId.endsWith('@g.us');
       const contact = { id: message.chatId, ...(pushname === undefined ? {} : { pushname }) };
@@ -436,10 +631,22 @@ export class RunningStandin implements Standin {
         message,
         unreadCount: chat.unreadCount,
         ...(isNew ? { contact } : {}),
+        ...(phoneId === undefined ? {} : { phoneId }),
       });
-    };
-    if (this.#linked) await deliver();
-    else this.#heldMessages.push(deliver);
+    });
+  }
+
+  /** The human pressed "use here" in this page: it takes over, and only what concerned it ends. */
+  async #useHere(page: number): Promise<void> {
+    if (this.#pages.holding.includes(page)) await this.#setConflictOf(page, false);
+    else await this.setConflict(false);
+  }
+
+  async #setConflictOf(page: number, conflict: boolean): Promise<void> {
+    if (conflict) this.#pages.hold(page);
+    const connection = { ...this.#connection, conflict };
+    await this.#pages.tell(page, { type: 'connection', connection });
+    if (!conflict) this.#pages.release(page);
   }
 
   async #connect(change: Partial<WireConnection>): Promise<void> {
@@ -447,11 +654,11 @@ export class RunningStandin implements Standin {
     await this.#broadcast({ type: 'connection', connection: this.#connection });
     if (!this.#linked) return;
     const sends = this.#heldSends;
-    const messages = this.#heldMessages;
+    const held = this.#held;
     this.#heldSends = [];
-    this.#heldMessages = [];
+    this.#held = [];
     for (const request of sends) this.#accept(request);
-    for (const deliver of messages) await deliver();
+    for (const act of held) await act();
   }
 
   async #broadcast(event: ServerEvent): Promise<void> {

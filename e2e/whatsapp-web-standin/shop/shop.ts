@@ -5,7 +5,7 @@ export interface Shop {
   account: WireAccount;
   contacts: WireContact[];
   chats: WireChat[];
-  /** Any order; the stand-in sorts by time. */
+  /** Any order; the stand-in sorts by time. The oldest may be on the phone alone: `WireChat.onPhoneOnly`. */
   messages: WireMessage[];
   /** Pairs of private id and phone id that WhatsApp knows. */
   lidPairs: [lid: string, phoneId: string][];

@@ -2,6 +2,12 @@ import { isMe } from '../account.ts';
 import { lidPnCache } from '../lid-pairs.ts';
 import { Contact } from '../models.ts';
 import type { ModuleDefinitions } from '../module-loader.ts';
+import {
+  ProfilePicThumbCollectionImpl,
+  profilePicThumbStore,
+  TextStatusCollectionImpl,
+  textStatusStore,
+} from '../people-facts.ts';
 import { queryPhone } from '../server-link.ts';
 import { ContactCollectionImpl, contactStore, formatPhone, titleOf } from '../stores.ts';
 import { createWid, type Wid } from '../wid.ts';
@@ -68,6 +74,11 @@ export const contactModules: ModuleDefinitions = {
     getCurrentLid: lidPnCache.getCurrentLid,
     getPhoneNumber: lidPnCache.getPhoneNumber,
   },
+  WAWebProfilePicThumbCollection: {
+    ProfilePicThumbCollection: profilePicThumbStore,
+    ProfilePicThumbCollectionImpl,
+  },
+  WAWebTextStatusCollection: { TextStatusCollection: textStatusStore, TextStatusCollectionImpl },
   WAWebQueryExistsJob: { queryWidExists, queryPhoneExists: queryWidExists },
   WAWebLid1X1MigrationGating: { Lid1X1MigrationUtils: { isLidMigrated: () => true } },
 };

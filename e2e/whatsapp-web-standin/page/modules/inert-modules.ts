@@ -4,7 +4,6 @@ import type { ModuleDefinitions, ModuleExports } from '../module-loader.ts';
 const names: Record<string, string[]> = {
   WAWebE2EProtoGenerator: ['createMsgProtobuf'],
   WAWebSendMsgJob: ['encryptAndSendMsg'],
-  WAWebUpdateDbForGroupActionApi: ['updateDBForGroupAction'],
   WAWebABProps: ['getABPropConfigValue'],
   WAWebGenMinimalLinkPreviewChatAction: ['genMinimalLinkPreview'],
   useWAWebLinkPreview: ['findFirstWebLink'],
@@ -16,8 +15,6 @@ const names: Record<string, string[]> = {
   WAWebMediaMmsV4Upload: ['uploadMedia'],
   WAWebChatPinBridge: ['getNumChatsPinned'],
   WAWebBizLabelUtils: ['addToLabelCollection', 'removeLabelFromCollection'],
-  WAWebDBPollsUpsertVotes: ['upsertVotesDb'],
-  WAWebReactionsMsgAction: ['addOrUpdateReactionsModelCollection'],
   WAWebHandleSingleMsgWorkerCompatible: ['handleSingleMsg'],
   WAWebPrimaryFeatures: ['primaryFeatureEnabled'],
   WAWebApiChat: ['createChatRecord'],

@@ -2,6 +2,16 @@ import { getQuotedMsgObj, getSearchContext, msgFindByDirection } from '../chat-a
 import { Msg } from '../models.ts';
 import type { ModuleDefinitions } from '../module-loader.ts';
 import { directReceiptModule, groupReceiptModule, statusReceiptModule } from '../receipts.ts';
+import { groupActionModule } from '../group-actions.ts';
+import { InMemoryMediaBlobCacheImpl, lruMediaStore } from '../media.ts';
+import {
+  historySyncOnDemandEvents,
+  inFlightHistorySyncOnDemandRequests,
+  loadEarlierMsgs,
+  sendPeerDataOperationRequest,
+} from '../phone-history.ts';
+import { getTable, voteFromDbRow, votesModule } from '../poll-votes.ts';
+import { getReactions, reactionsModule } from '../reactions.ts';
 import { addAndSendMsgToChat } from '../sending.ts';
 import { MsgCollectionImpl, msgStore } from '../stores.ts';
 
@@ -21,6 +31,13 @@ const MSG_TYPE = {
   E2E_NOTIFICATION: 'e2e_notification',
   GP2: 'gp2',
   CALL_LOG: 'call_log',
+  PTV: 'ptv',
+  MULTI_VCARD: 'multi_vcard',
+  POLL_CREATION: 'poll_creation',
+  ORDER: 'order',
+  PRODUCT: 'product',
+  NOTIFICATION_TEMPLATE: 'notification_template',
+  UNKNOWN: 'unknown',
   REVOKED: 'revoked',
   PROTOCOL: 'protocol',
 };
@@ -48,6 +65,24 @@ export const messageModules: ModuleDefinitions = {
   WAWebQuotedMsgModelUtils: { getQuotedMsgObj },
   WAWebChatMessageSearch: { getSearchContext },
   WAWebSendMsgChatAction: { addAndSendMsgToChat },
+  WAWebReactionsMsgAction: reactionsModule,
+  WAWebDBGetReactions: { getReactions },
+  WAWebDBPollsUpsertVotes: votesModule,
+  WAWebSchemaPollVotes: { getTable },
+  WAWebDBPollVotesSerialization: { voteFromDbRow },
+  WAWebUpdateDbForGroupActionApi: groupActionModule,
+  WAWebLruMediaStore: { LruMediaStore: lruMediaStore },
+  WAWebMediaInMemoryBlobCache: {
+    InMemoryMediaBlobCache: new InMemoryMediaBlobCacheImpl(),
+    InMemoryMediaBlobCacheImpl,
+  },
+  WAWebChatLoadMessages: { loadEarlierMsgs },
+  WAWebSendNonMessageDataRequest: { sendPeerDataOperationRequest },
+  WAWebNonMessageDataRequestHistorySyncOnDemandUtils: { inFlightHistorySyncOnDemandRequests },
+  WAWebHistorySyncOnDemandEvents: {
+    WAWebHistorySyncOnDemandEvents: historySyncOnDemandEvents,
+  },
+  WAWebSyncGatingUtils: { isHistorySyncOnDemandEnabled: () => true },
   WAWebHandleDirectChatReceipt: directReceiptModule,
   WAWebHandleGroupChatReceipt: groupReceiptModule,
   WAWebHandleStatusReceipt: statusReceiptModule,
