@@ -44,10 +44,7 @@ export function eventQueue(outside: {
   async function drain(): Promise<void> {
     while (!stopped && (waiting.length > 0 || rejected > 0)) {
       if (!outside.alive()) return die();
-      const batch = {
-        envelopes: waiting.slice(0, BATCH).map(({ envelope }) => envelope),
-        rejected,
-      };
+      const batch = { envelopes: nextBatch(), rejected };
       try {
         await outside.deliver(batch);
       } catch {
