@@ -12,6 +12,9 @@ import type {
   CoverageRow,
   EarlyChangeRow,
   ErasureRow,
+  ImportBucketRow,
+  ImportReviewRow,
+  ImportRow,
   JobRow,
   LogRow,
   MediaFileRow,
@@ -58,6 +61,9 @@ export class AccountDatabase extends Dexie {
   declare absences: EntityTable<AbsenceRow, 'id'>;
   declare merges: EntityTable<MergeRow, 'pair'>;
   declare ownNames: EntityTable<OwnNameRow, 'id'>;
+  declare imports: EntityTable<ImportRow, 'id'>;
+  declare importBuckets: EntityTable<ImportBucketRow, 'key'>;
+  declare importReviews: EntityTable<ImportReviewRow, 'id'>;
   declare outbox: EntityTable<OutboxRow, 'id'>;
   declare sendLedger: EntityTable<SendLedgerRow, 'id'>;
   declare buckets: EntityTable<BucketRow, 'key'>;

@@ -1,4 +1,5 @@
 /** The shapes of the rows. Times are milliseconds since the epoch. Which module writes which table: docs/architecture.md. */
+import type { DoubtReason } from '@/domain/chat-export/match';
 import type { Ack, ChatKind, MessageKind } from '@/domain/message';
 import type { OutboxPriority, OutboxStatus, VoidReason } from '@/domain/outbox';
 import type { QuietHours, SendingLimits } from '@/domain/limits';
@@ -46,10 +47,10 @@ export interface MessageRow {
   viewOnce?: true;
   /** So far only seen on the screen: the time to the minute, and what it is only as far as it shows. */
   onScreen?: true;
-  /** So far only seen on the screen: the time to the minute, and what it is only as far as it shows. */
-  onScreen?: true;
   /** From an exported chat: WhatsApp's own id is not known, and the seconds may not be. */
   imported?: true;
+  /** Imported into a group: the author's name in the export, where nobody of that name is known. */
+  senderName?: string;
   capturedAt: number;
   /** Grows with every write of any message: the search index's cursor. */
   revision: number;
@@ -175,6 +176,42 @@ export interface OwnNameRow {
   /** WhatsApp's id of the contact. */
   id: string;
   name: string;
+  at: number;
+}
+
+/** A chat that was imported from WhatsApp's own export, in one zone of its phone; how far the last import got. */
+export interface ImportRow {
+  /** `${chatId} ${zone}` */
+  id: string;
+  chatId: string;
+  /** IANA; the export's times are its wall clock's. */
+  zone: string;
+  state: 'running' | 'done' | 'stopped' | 'failed';
+  /** Messages in the file, and read so far: added, and there already. */
+  total: number;
+  added: number;
+  known: number;
+  startedAt: number;
+  updatedAt: number;
+}
+
+/** A line of an export of which the user said that a row with other words is the same message. */
+export interface ImportBucketRow {
+  /** The line's id, as its own row would have had it. */
+  key: string;
+  chatId: string;
+  rowid: number;
+}
+
+/** An imported message that may be one with another: for the user to say. */
+export interface ImportReviewRow {
+  id?: number;
+  chatId: string;
+  /** The imported one. */
+  rowid: number;
+  /** What may be the same: captured, or from another export. */
+  otherRowid: number;
+  reason: DoubtReason;
   at: number;
 }
 
@@ -393,7 +430,7 @@ export interface LogRow {
   id?: number;
   at: number;
   level: 'info' | 'warning' | 'error';
-  context: 'background' | 'page' | 'screens' | 'search-worker';
+  context: 'background' | 'page' | 'screens' | 'search-worker' | 'backup-worker';
   code: string;
   values?: Readonly<Record<string, number | boolean | Policy | ConnectionState>>;
 }
