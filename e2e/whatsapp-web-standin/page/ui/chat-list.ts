@@ -9,6 +9,8 @@ import { texts, whenOf } from './texts.ts';
 
 /** Height of a row in px; rows are placed by it, as in WhatsApp's list. */
 const rowHeight = 76;
+/** WhatsApp draws what is in sight; here the newest are drawn, enough for every shop but the largest. */
+const drawnAtMost = 60;
 
 /** The list of chats: `#pane-side` with a grid of absolutely placed rows. */
 export function chatList(onOpen: (chat: Chat) => void): HTMLElement {
@@ -20,13 +22,14 @@ export function chatList(onOpen: (chat: Chat) => void): HTMLElement {
     const chats = chatStore.filter((chat) => chat.archive !== true);
     grid.setAttribute('aria-rowcount', String(chats.length));
     grid.style.height = `${chats.length * rowHeight}px`;
-    const present = new Set(chats.map((chat) => String(chat.id)));
+    const shown = chats.slice(0, drawnAtMost);
+    const present = new Set(shown.map((chat) => String(chat.id)));
     for (const [id, { row }] of drawn) {
       if (present.has(id)) continue;
       row.remove();
       drawn.delete(id);
     }
-    chats.forEach((chat, index) => {
+    shown.forEach((chat, index) => {
       const id = String(chat.id);
       const signature = signatureOf(chat);
       let known = drawn.get(id);
