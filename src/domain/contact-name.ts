@@ -1,13 +1,30 @@
-/** What to call a contact. */
+/** What to call a contact, and where that name comes from. */
 import { BRAZIL_AREA_CODES } from './brazil-area-codes';
 
 export interface NamedContact {
   readonly id: string;
+  /** E.164 digits without '+' */
   readonly phone?: string;
+  /** Given by the user here. */
+  readonly ownName?: string;
+  /** In the user's address book. */
   readonly savedName?: string;
-  readonly pushName?: string;
+  /** Of a business, verified by WhatsApp. */
   readonly businessName?: string;
+  /** What they call themselves. */
+  readonly pushName?: string;
 }
+
+/** Where a name may come from, the one that counts most first. */
+export const NAME_SOURCES = ['own', 'saved', 'business', 'push'] as const;
+export type NameSource = (typeof NAME_SOURCES)[number];
+
+const FIELDS = {
+  own: 'ownName',
+  saved: 'savedName',
+  business: 'businessName',
+  push: 'pushName',
+} as const satisfies Record<NameSource, keyof NamedContact>;
 
 /** A phone for the eye without metadata: Brazilian numbers grouped, others as "+digits". */
 export function phoneForEye(digits: string): string {
@@ -17,14 +34,25 @@ export function phoneForEye(digits: string): string {
     : `+${digits}`;
 }
 
-/** The name the user knows them by: address book, then a business's own, then the one they gave themselves, then the phone. */
+/** A name on one line; '' when there is none. */
+export function tidyName(name: string | undefined): string {
+  return name?.replace(/\s+/gu, ' ').trim() ?? '';
+}
+
+/** Every name of the contact with where it comes from, the one that counts most first. */
+export function namesOf(contact: NamedContact): { name: string; source: NameSource }[] {
+  return NAME_SOURCES.flatMap((source) => {
+    const name = tidyName(contact[FIELDS[source]]);
+    return name === '' ? [] : [{ name, source }];
+  });
+}
+
+/**
+ * What the user knows them by: the name they gave, then the address book's, a business's own, the one they gave themselves,
+ * then the phone. '' when nothing is known: the digits of a private id are no number and no name.
+ */
 export function contactName(contact: NamedContact): string {
-  for (const name of [contact.savedName, contact.businessName, contact.pushName]) {
-    const shown = name?.replace(/\s+/gu, ' ').trim();
-    if (shown) return shown;
-  }
-  if (contact.phone) return phoneForEye(contact.phone);
-  return contact.id.replace(/@.*$/, '');
+  return namesOf(contact)[0]?.name ?? (contact.phone ? phoneForEye(contact.phone) : '');
 }
 
 const TITLES = new Set([

@@ -1,0 +1,157 @@
+/**
+ * Which WhatsApp ids are one person. What counts, and nothing else:
+ * - a pair of a private id (@lid) and a phone id (@c.us) that WhatsApp told and neither side contradicts;
+ * - two spellings of one phone (`aliasesOf`), unless the user said that they are two people;
+ * - the user's word that two ids are the same person.
+ * All three are taken together as a set: the order in which they became known changes nothing, and a fact taken back leaves
+ * exactly what was before.
+ */
+import { aliasesOf, digitsOfChatId } from './phone-identity';
+
+export interface KnownId {
+  /** WhatsApp's id. */
+  readonly id: string;
+  /** What WhatsApp said is its other id: the @lid of a @c.us, or the @c.us of a @lid. */
+  readonly pairedId?: string;
+}
+
+/** What the user decided about two ids. */
+export interface IdentityDecision {
+  readonly a: string;
+  readonly b: string;
+  readonly decision: 'same' | 'different';
+}
+
+export interface IdentityFacts {
+  readonly ids: Iterable<KnownId>;
+  readonly decisions: Iterable<IdentityDecision>;
+}
+
+/** Why two ids are one person. */
+export type IdentityReason = 'pair' | 'alias' | 'decision';
+
+/** The other spellings under which WhatsApp may know the phone of this id; none for a private id, which is no phone. */
+export function aliasIds(id: string): string[] {
+  const phone = digitsOfChatId(id);
+  // An id with a device in it is no person's id.
+  if (phone === undefined || id !== `${phone}@c.us`) return [];
+  return aliasesOf(phone)
+    .slice(1)
+    .map((alias) => `${alias}@c.us`);
+}
+
+/** A pair joins a private id and a phone; nothing else is one, whatever the page says. */
+export function canBePair(a: string, b: string): boolean {
+  return (a.endsWith('@lid') && b.endsWith('@c.us')) || (a.endsWith('@c.us') && b.endsWith('@lid'));
+}
+
+/** The key of two ids in whichever order. */
+export function pairOf(a: string, b: string): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`;
+}
+
+/** Facts gathered bit by bit (a large address book in chunks), then asked who is one person. */
+export class Identities {
+  readonly #pairs = new Map<string, string | undefined>();
+  readonly #aliases = new Map<string, string[]>();
+  readonly #claims = new Map<string, Set<string>>();
+  readonly #decisions: IdentityDecision[] = [];
+  readonly #apart = new Set<string>();
+
+  /** A known id, with its pair at most once: an id has one row. */
+  know({ id, pairedId }: KnownId): void {
+    this.#mention(id);
+    if (pairedId === undefined || !canBePair(id, pairedId)) return;
+    this.#mention(pairedId);
+    this.#pairs.set(id, pairedId);
+    const claims = this.#claims.get(pairedId);
+    if (claims) claims.add(id);
+    else this.#claims.set(pairedId, new Set([id]));
+  }
+
+  decide(decision: IdentityDecision): void {
+    this.#mention(decision.a);
+    this.#mention(decision.b);
+    this.#decisions.push(decision);
+    if (decision.decision === 'different') this.#apart.add(pairOf(decision.a, decision.b));
+  }
+
+  #mention(id: string): void {
+    if (this.#aliases.has(id)) return;
+    this.#aliases.set(id, aliasIds(id));
+    if (!this.#pairs.has(id)) this.#pairs.set(id, undefined);
+  }
+
+  /** Everyone: groups of ids, each id in one group. Ids within a group, and groups, are sorted. */
+  people(): string[][] {
+    const root = new Map<string, string>();
+    const find = (id: string): string => {
+      let top = id;
+      for (let up = root.get(top); up !== undefined; up = root.get(top)) top = up;
+      // The way up is shortened, so that long chains cost once.
+      for (let at = id; at !== top;) {
+        const next = root.get(at) ?? top;
+        root.set(at, top);
+        at = next;
+      }
+      return top;
+    };
+    for (const { a, b } of this.joints()) {
+      const [one, other] = [find(a), find(b)];
+      if (one !== other) root.set(one, other);
+    }
+    const groups = new Map<string, string[]>();
+    for (const id of this.#aliases.keys()) {
+      const top = find(id);
+      const group = groups.get(top);
+      if (group) group.push(id);
+      else groups.set(top, [id]);
+    }
+    return [...groups.values()]
+      .map((group) => group.sort())
+      .sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
+  }
+
+  /** Every two ids that are directly one person, with the reason; two may be joined for several. */
+  *joints(): Generator<{ a: string; b: string; reason: IdentityReason }> {
+    for (const [id, pairedId] of this.#pairs)
+      if (pairedId !== undefined && this.#holds(id, pairedId))
+        yield { a: id, b: pairedId, reason: 'pair' };
+    for (const [id, aliases] of this.#aliases)
+      for (const alias of aliases)
+        // Each two once; known to both, because spelling is symmetric.
+        if (id < alias && this.#aliases.has(alias) && !this.#apart.has(pairOf(id, alias)))
+          yield { a: id, b: alias, reason: 'alias' };
+    for (const { a, b, decision } of this.#decisions)
+      if (decision === 'same') yield { a, b, reason: 'decision' };
+  }
+
+  /**
+   * Numbers change hands and people change numbers, and what was said before stays in the other rows. The id's own word about
+   * itself counts; where it is silent, the word of others, unless they are several.
+   */
+  #holds(id: string, pairedId: string): boolean {
+    const word = this.#pairs.get(pairedId);
+    if (word !== undefined) return word === id;
+    const claims = this.#claims.get(pairedId) ?? new Set();
+    const spellings = new Set([id, ...aliasIds(id)]);
+    return [...claims].every((claim) => spellings.has(claim));
+  }
+}
+
+export function identitiesOf({ ids, decisions }: IdentityFacts): Identities {
+  const identities = new Identities();
+  for (const known of ids) identities.know(known);
+  for (const decision of decisions) identities.decide(decision);
+  return identities;
+}
+
+/** Groups of ids, one per person. */
+export function peopleOf(facts: IdentityFacts): string[][] {
+  return identitiesOf(facts).people();
+}
+
+/** @returns whether the facts make these two ids one person; every id is the same person as itself. */
+export function samePerson(facts: IdentityFacts, a: string, b: string): boolean {
+  return a === b || peopleOf(facts).some((group) => group.includes(a) && group.includes(b));
+}
