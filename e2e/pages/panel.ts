@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { LinkRow } from '../../src/database/rows.ts';
 import { ApprovalDeck } from './approval-deck.ts';
+import { BackfillScreen } from './backfill-screen.ts';
 import { ChatsScreen } from './chats-screen.ts';
 import { ContactsScreen } from './contacts-screen.ts';
 import { SearchScreen } from './search-screen.ts';
@@ -8,7 +9,7 @@ import { TemplatesScreen } from './templates-screen.ts';
 import { fill, words, type Words } from './words.ts';
 
 export type MainScreen = 'approvals' | 'chats' | 'search' | 'contacts' | 'more';
-export type MoreScreen = 'templates' | 'settings' | 'status';
+export type MoreScreen = 'templates' | 'backfill' | 'settings' | 'status';
 
 /** Mettri's panel, as its user handles it. */
 export class Panel {
@@ -19,6 +20,7 @@ export class Panel {
   readonly search: SearchScreen;
   readonly contacts: ContactsScreen;
   readonly templates: TemplatesScreen;
+  readonly backfill: BackfillScreen;
 
   constructor(page: Page, language: keyof typeof words = 'pt-BR') {
     this.page = page;
@@ -28,6 +30,7 @@ export class Panel {
     this.search = new SearchScreen(page, this.words);
     this.contacts = new ContactsScreen(page, this.words);
     this.templates = new TemplatesScreen(page, this.words);
+    this.backfill = new BackfillScreen(page, this.words);
   }
 
   get firstRun(): Locator {

@@ -1,3 +1,4 @@
+import { backfillEn } from './sections/backfill.en.ts';
 import type { Translation } from './translation';
 
 export const en: Translation = {
@@ -23,6 +24,7 @@ export const en: Translation = {
     templates: 'Templates',
     settings: 'Settings',
     status: 'Status',
+    backfill: 'History',
     back: 'Back',
     waiting_one: '{{count}} person waiting for an answer',
     waiting_other: '{{count}} people waiting for an answer',
@@ -32,6 +34,7 @@ export const en: Translation = {
     title: 'More',
     templatesText: 'Your ready texts, with name and greeting',
     settingsText: 'Limits, quiet hours, language, assistant',
+    backfillText: 'Read older messages, and see what is missing',
     statusText: 'Connection, numbers, jobs and logs',
     help: 'Keyboard shortcuts',
     helpText: 'All that the keyboard does here',
@@ -525,6 +528,7 @@ export const en: Translation = {
     exportLog: 'Export log (JSON)',
     logSaved: 'Log saved: {{name}}',
   },
+  backfill: backfillEn,
   time: {
     minutes: '{{count}} min',
     hours: '{{count}} h',

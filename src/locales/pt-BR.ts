@@ -1,4 +1,9 @@
-/** Brazilian Portuguese: the first language. Its shape is what every other language must fill. */
+/**
+ * Brazilian Portuguese: the first language. Its shape is what every other language must fill. The ending .ts in its imports is for
+ * the tests' and scripts' own runtime, which reads it too.
+ */
+import { backfillPtBR } from './sections/backfill.pt-BR.ts';
+
 export const ptBR = {
   app: {
     name: 'Mettri',
@@ -22,6 +27,7 @@ export const ptBR = {
     templates: 'Modelos',
     settings: 'Configurações',
     status: 'Situação',
+    backfill: 'Histórico',
     back: 'Voltar',
     waiting_one: '{{count}} pessoa espera resposta',
     waiting_other: '{{count}} pessoas esperam resposta',
@@ -32,6 +38,7 @@ export const ptBR = {
     templatesText: 'Seus textos prontos, com nome e saudação',
     settingsText: 'Limites, horário de silêncio, idioma, assistente',
     statusText: 'Conexão, números, tarefas e registros',
+    backfillText: 'Ler mensagens antigas e ver o que falta',
     help: 'Atalhos de teclado',
     helpText: 'Tudo o que o teclado faz aqui',
   },
@@ -525,6 +532,7 @@ export const ptBR = {
     exportLog: 'Exportar registro (JSON)',
     logSaved: 'Registro salvo: {{name}}',
   },
+  backfill: backfillPtBR,
   time: {
     minutes: '{{count}} min',
     hours: '{{count}} h',

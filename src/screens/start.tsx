@@ -10,6 +10,19 @@ import { reportFailures } from './report-failures';
 import { saveBlob } from './save-blob';
 import type { Surroundings } from './surroundings';
 
+async function openWorkspace(): Promise<void> {
+  const url = chrome.runtime.getURL('/workspace.html');
+  const [open] = await chrome.runtime.getContexts({
+    contextTypes: [chrome.runtime.ContextType.TAB],
+    documentUrls: [url],
+  });
+  if (!open) await chrome.tabs.create({ url });
+  else {
+    await chrome.tabs.update(open.tabId, { active: true });
+    await chrome.windows.update(open.windowId, { focused: true });
+  }
+}
+
 function browserSurroundings(shape: Surroundings['shape']): Surroundings {
   return {
     shape,
@@ -20,12 +33,16 @@ function browserSurroundings(shape: Surroundings['shape']): Surroundings {
       nudge: () => sendMessage('nudge'),
       startJob: (job) => sendMessage('startJob', job),
       stopJob: (job) => sendMessage('stopJob', job),
+      startBackfill: (order) => sendMessage('startBackfill', order),
+      stopBackfill: () => sendMessage('stopBackfill'),
+      fetchMedia: (messageId) => sendMessage('fetchMedia', messageId),
       openInWhatsApp: (target) => sendMessage('openInWhatsApp', target),
       showWhatsApp: () => sendMessage('showWhatsApp'),
       reloadWhatsApp: () => sendMessage('reloadWhatsApp'),
     },
     grantOrigin: (origin) => chrome.permissions.request({ origins: [`${origin}/*`] }),
     saveFile: saveBlob,
+    openWorkspace,
     fetch: globalThis.fetch.bind(globalThis),
   };
 }

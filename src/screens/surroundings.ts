@@ -5,12 +5,22 @@ import type { SearchClient } from '@/search-client/connect-search';
 
 export type Search = Omit<SearchClient, 'close'>;
 
+export interface BackfillOrder {
+  phone: boolean;
+  chatIds?: string[];
+}
+
 /** What may be asked of the background; it answers, but decides nothing for the user. */
 export interface Background {
   /** The outbox has changed. */
   nudge: () => Promise<void>;
   startJob: (job: Job) => Promise<{ delivered: boolean }>;
   stopJob: (job: Job) => Promise<{ delivered: boolean }>;
+  /** Reads the older history of all chats, or of some; `phone`: asks the phone too. The job's row says how far it is. */
+  startBackfill: (order: BackfillOrder) => Promise<void>;
+  stopBackfill: () => Promise<void>;
+  /** Brings a message's file; the row in `mediaFiles` says how far it is. */
+  fetchMedia: (messageId: string) => Promise<{ delivered: boolean }>;
   openInWhatsApp: (target: {
     chatId: string;
     messageId?: string;
@@ -31,6 +41,8 @@ export interface Surroundings {
   /** Asks the user for access to one origin; must be called from a click. */
   grantOrigin: (origin: string) => Promise<boolean>;
   saveFile: (file: Blob, name: string) => void;
+  /** Shows the workspace's tab, the open one or a new one. */
+  openWorkspace: () => Promise<void>;
   fetch: typeof globalThis.fetch;
 }
 

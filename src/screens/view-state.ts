@@ -3,7 +3,10 @@ import { create } from 'zustand';
 import type { SuggestionSource } from '@/database/rows';
 
 export const SCREENS = ['approvals', 'chats', 'search', 'contacts', 'more'] as const;
-export type Screen = (typeof SCREENS)[number] | 'templates' | 'settings' | 'status';
+/** The screens under More. */
+export const MORE_SCREENS = ['templates', 'backfill', 'settings', 'status'] as const;
+export type MoreScreenName = (typeof MORE_SCREENS)[number];
+export type Screen = (typeof SCREENS)[number] | MoreScreenName;
 
 export interface OpenChat {
   chatId: string;

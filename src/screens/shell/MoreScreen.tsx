@@ -1,37 +1,22 @@
-import { Activity, ChevronRight, FileText, Keyboard, Settings } from 'lucide-react';
+import { ChevronRight, Keyboard } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ScreenHeader } from '@/ui/ScreenHeader';
-import { useView } from '../view-state';
+import { MORE_SCREENS, useView } from '../view-state';
+import { MORE_ICONS } from './more-icons';
 
 export function MoreScreen() {
   const { t } = useTranslation();
   const show = useView((state) => state.show);
   const setHelp = useView((state) => state.setHelp);
   const entries = [
-    {
-      icon: FileText,
-      name: t('nav.templates'),
-      text: t('more.templatesText'),
+    ...MORE_SCREENS.map((screen) => ({
+      icon: MORE_ICONS[screen],
+      name: t(`nav.${screen}`),
+      text: t(`more.${screen}Text`),
       open: () => {
-        show('templates');
+        show(screen);
       },
-    },
-    {
-      icon: Settings,
-      name: t('nav.settings'),
-      text: t('more.settingsText'),
-      open: () => {
-        show('settings');
-      },
-    },
-    {
-      icon: Activity,
-      name: t('nav.status'),
-      text: t('more.statusText'),
-      open: () => {
-        show('status');
-      },
-    },
+    })),
     {
       icon: Keyboard,
       name: t('more.help'),

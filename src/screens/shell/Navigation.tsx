@@ -28,9 +28,8 @@ export function Navigation({ waiting }: { waiting: number }) {
       <ul className="flex">
         {SCREENS.map((name) => {
           const Icon = ICONS[name];
-          const current =
-            screen === name ||
-            (name === 'more' && ['templates', 'settings', 'status'].includes(screen));
+          // What stands in no tab of its own is under More.
+          const current = name === (SCREENS.find((known) => known === screen) ?? 'more');
           return (
             <li key={name} className="min-w-0 flex-1">
               <button

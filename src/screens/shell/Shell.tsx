@@ -14,32 +14,16 @@ import { NoticeBar } from './NoticeBar';
 import { ScreenBoundary } from './ScreenBoundary';
 import { useLink } from '../use-rows';
 import { shownConnection } from './connection';
+import { LAZY_SCREENS } from './lazy-screens';
 
-// Only the deck is in the first chunk; the others come when they are opened.
-const ChatsScreen = lazy(() =>
-  import('../chats/ChatsScreen').then((module) => ({ default: module.ChatsScreen })),
-);
-const SearchScreen = lazy(() =>
-  import('../search/SearchScreen').then((module) => ({ default: module.SearchScreen })),
-);
-const ContactsScreen = lazy(() =>
-  import('../contacts/ContactsScreen').then((module) => ({ default: module.ContactsScreen })),
-);
-const MoreScreen = lazy(() =>
-  import('./MoreScreen').then((module) => ({ default: module.MoreScreen })),
-);
-const TemplatesScreen = lazy(() =>
-  import('../templates/TemplatesScreen').then((module) => ({ default: module.TemplatesScreen })),
-);
-const SettingsScreen = lazy(() =>
-  import('../settings/SettingsScreen').then((module) => ({ default: module.SettingsScreen })),
-);
-const StatusScreen = lazy(() =>
-  import('../status/StatusScreen').then((module) => ({ default: module.StatusScreen })),
-);
 const KeyboardHelp = lazy(() =>
   import('./KeyboardHelp').then((module) => ({ default: module.KeyboardHelp })),
 );
+
+function OtherScreen({ name }: { name: keyof typeof LAZY_SCREENS }) {
+  const Shown = LAZY_SCREENS[name];
+  return <Shown />;
+}
 
 /** The frame around every screen. */
 export function Shell({ shortcuts }: { shortcuts: boolean }) {
@@ -79,14 +63,11 @@ export function Shell({ shortcuts }: { shortcuts: boolean }) {
               </p>
             }
           >
-            {screen === 'approvals' && <ApprovalsScreen deck={deck} shortcuts={shortcuts} />}
-            {screen === 'chats' && <ChatsScreen />}
-            {screen === 'search' && <SearchScreen />}
-            {screen === 'contacts' && <ContactsScreen />}
-            {screen === 'more' && <MoreScreen />}
-            {screen === 'templates' && <TemplatesScreen />}
-            {screen === 'settings' && <SettingsScreen />}
-            {screen === 'status' && <StatusScreen connection={connection} />}
+            {screen === 'approvals' ? (
+              <ApprovalsScreen deck={deck} shortcuts={shortcuts} />
+            ) : (
+              <OtherScreen name={screen} />
+            )}
           </Suspense>
         </ScreenBoundary>
       </main>

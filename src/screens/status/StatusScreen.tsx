@@ -12,7 +12,7 @@ import { useAccount } from '../account';
 import { Section } from '../settings/Section';
 import { useIndexStatus } from '../search/use-index-status';
 import { BackButton } from '../shell/BackButton';
-import { REMEDIES, type ShownConnection } from '../shell/connection';
+import { REMEDIES, shownConnection, type ShownConnection } from '../shell/connection';
 import { CONNECTION_LOOKS } from '../shell/connection-looks';
 import { useSurroundings } from '../surroundings';
 import { useJob } from '../use-job';
@@ -200,8 +200,9 @@ function LogSection() {
 }
 
 /** How the product does, in numbers that were truly counted. */
-export function StatusScreen({ connection }: { connection: ShownConnection }) {
+export function StatusScreen() {
   const { t } = useTranslation();
+  const connection = shownConnection(useLink());
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <ScreenHeader title={t('status.title')} before={<BackButton />} />

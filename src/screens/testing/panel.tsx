@@ -6,7 +6,7 @@ import { accountDatabase, type AccountDatabase } from '@/database/account-databa
 import { changeDevice, registry, type DeviceRow } from '@/database/registry';
 import { createI18n } from '@/locales/create-i18n';
 import { App } from '../App';
-import type { Search, Surroundings } from '../surroundings';
+import type { BackfillOrder, Search, Surroundings } from '../surroundings';
 import { useView } from '../view-state';
 
 // Screens are imported when they are first opened, and the machine may be busy.
@@ -38,12 +38,16 @@ function fakeSurroundings(search: Search) {
       nudge: vi.fn(() => Promise.resolve()),
       startJob: vi.fn(() => Promise.resolve({ delivered: true })),
       stopJob: vi.fn(() => Promise.resolve({ delivered: true })),
+      startBackfill: vi.fn<(order: BackfillOrder) => Promise<void>>(() => Promise.resolve()),
+      stopBackfill: vi.fn(() => Promise.resolve()),
+      fetchMedia: vi.fn(() => Promise.resolve({ delivered: true })),
       openInWhatsApp: vi.fn(() => Promise.resolve({ delivered: true })),
       showWhatsApp: vi.fn(() => Promise.resolve()),
       reloadWhatsApp: vi.fn(() => Promise.resolve()),
     },
     grantOrigin: vi.fn(() => Promise.resolve(true)),
     saveFile: vi.fn<(file: Blob, name: string) => void>(),
+    openWorkspace: vi.fn(() => Promise.resolve()),
     fetch: vi.fn<typeof globalThis.fetch>(),
   } satisfies Surroundings;
 }

@@ -1,0 +1,28 @@
+/** Only the deck is in the first chunk; the other screens come when they are opened. */
+import { lazy, type ComponentType } from 'react';
+import type { Screen } from '../view-state';
+
+export const LAZY_SCREENS: Readonly<Record<Exclude<Screen, 'approvals'>, ComponentType>> = {
+  chats: lazy(() =>
+    import('../chats/ChatsScreen').then((module) => ({ default: module.ChatsScreen })),
+  ),
+  search: lazy(() =>
+    import('../search/SearchScreen').then((module) => ({ default: module.SearchScreen })),
+  ),
+  contacts: lazy(() =>
+    import('../contacts/ContactsScreen').then((module) => ({ default: module.ContactsScreen })),
+  ),
+  more: lazy(() => import('./MoreScreen').then((module) => ({ default: module.MoreScreen }))),
+  templates: lazy(() =>
+    import('../templates/TemplatesScreen').then((module) => ({ default: module.TemplatesScreen })),
+  ),
+  backfill: lazy(() =>
+    import('../backfill/BackfillScreen').then((module) => ({ default: module.BackfillScreen })),
+  ),
+  settings: lazy(() =>
+    import('../settings/SettingsScreen').then((module) => ({ default: module.SettingsScreen })),
+  ),
+  status: lazy(() =>
+    import('../status/StatusScreen').then((module) => ({ default: module.StatusScreen })),
+  ),
+};
