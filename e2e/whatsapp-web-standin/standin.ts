@@ -16,7 +16,7 @@ import type {
   WireMessage,
 } from './wire.ts';
 
-export { bulkChatId, bulkShop, type BulkShopOptions } from './shop/bulk-shop.ts';
+export { bulkChatId, bulkShop } from './shop/bulk-shop.ts';
 export { mediaBytes } from './shop/media-bytes.ts';
 export type { Shop } from './shop/shop.ts';
 export type { CustomersOptions, SimulatedCustomers } from './shop/customers.ts';
@@ -28,24 +28,11 @@ export type {
   ModuleFault,
   PageLanguage,
   PageMarkup,
-  PhoneHistory,
   Restriction,
   SendingMode,
-  WireCall,
-  WireCard,
   WireChat,
-  WireContact,
   WireContent,
-  WireLink,
-  WireLocation,
-  WireMedia,
   WireMessage,
-  WireOrder,
-  WirePoll,
-  WireProduct,
-  WireReaction,
-  WireSystemEntry,
-  WireVote,
 } from './wire.ts';
 
 export interface StandinOptions {

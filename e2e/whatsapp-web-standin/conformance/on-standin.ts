@@ -72,12 +72,21 @@ export class OnStandin {
   context!: BrowserContext;
   page!: Page;
   complaints: string[] = [];
+  #isOpen = false;
 
   async open(options: StandinOptions = {}): Promise<void> {
     this.standin = await startStandin({ ...options, port: this.port });
     this.context = await this.browser.newContext();
+    this.#isOpen = true;
     this.complaints = [];
     this.page = await this.openPage();
+  }
+
+  async close(): Promise<void> {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    await this.context.close();
+    await this.standin.stop();
   }
 
   async openReady(options: StandinOptions = {}): Promise<void> {
@@ -160,8 +169,7 @@ export function onStandin(): OnStandin {
     await run.browser.close();
   });
   test.afterEach(async () => {
-    await run.context.close();
-    await run.standin.stop();
+    await run.close();
   });
   return run;
 }
