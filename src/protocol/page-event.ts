@@ -24,6 +24,8 @@ export const stanzaIdSchema = v.pipe(v.string(), v.regex(/^[0-9A-Za-z.-]{4,64}$/
 const name = v.pipe(v.string(), v.maxLength(512));
 const code = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000));
+/** WhatsApp takes files of up to 2 GB. */
+const bytes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10e9));
 /** Milliseconds since the epoch, between 2009 (WhatsApp's birth) and 2100. */
 const instant = v.pipe(v.number(), v.integer(), v.minValue(1.2e12), v.maxValue(4.2e12));
 const ack = v.picklist([-1, 0, 1, 2, 3, 4]);
@@ -117,8 +119,7 @@ export const capturedMessageSchema = v.strictObject({
   media: v.optional(
     v.strictObject({
       mimeType: v.optional(v.pipe(v.string(), v.maxLength(128))),
-      /** bytes */
-      size: v.optional(count),
+      size: v.optional(bytes),
       /** seconds */
       duration: v.optional(count),
       fileName: v.optional(name),
@@ -323,8 +324,8 @@ const events = {
     type: v.literal('media-chunk'),
     messageId,
     index: count,
-    /** bytes of the whole file */
-    size: count,
+    /** of the whole file */
+    size: bytes,
     data: v.pipe(v.string(), v.maxLength(MAX_MEDIA_CHUNK), v.regex(/^[0-9A-Za-z+/]*={0,2}$/)),
   }),
   'media-result': v.strictObject({
