@@ -65,6 +65,7 @@ export async function claim(
       database.outbox,
       database.contacts,
       database.chats,
+      database.merges,
       database.consent,
       database.sendLedger,
       database.buckets,

@@ -2,6 +2,7 @@
  * Facts of WhatsApp become rows. Idempotent: the same fact seen live, in the history or after a restart changes nothing
  * the second time. Written by the background alone.
  */
+import { aliasIds } from '@/domain/identity';
 import { digitsOfChatId } from '@/domain/phone-identity';
 import { readOptOut } from '@/domain/opt-out';
 import { addRange, type Range } from '@/domain/coverage';
@@ -27,7 +28,7 @@ import {
   withoutNews,
   withSight,
 } from './message-life';
-import { personIds } from './person-ids';
+import { personIds, readPeople } from './person-ids';
 import type { ChatRow, ContactRow, CoverageRow, MessageRow, PictureRow, SettingsRow } from './rows';
 import { readSettings } from './settings';
 
@@ -63,6 +64,7 @@ export function ingest(
       database.messages,
       database.chats,
       database.contacts,
+      database.merges,
       database.coverage,
       database.pictures,
       database.earlyChanges,
@@ -75,12 +77,22 @@ export function ingest(
       database.jobs,
     ],
     async () => {
-      for (const { event } of envelopes) await store(database, event, now);
+      const early: Pair[] = [];
+      for (const { event } of envelopes) {
+        if (event.type === 'pairs') early.push(...(await storePairs(database, event.pairs, now)));
+        else await store(database, event, now);
+      }
+      // Told just before the first message of somebody new.
+      await storePairs(database, early, now);
     },
   );
 }
 
-async function store(database: AccountDatabase, event: StoredEvent, now: number): Promise<void> {
+async function store(
+  database: AccountDatabase,
+  event: Exclude<StoredEvent, { type: 'pairs' }>,
+  now: number,
+): Promise<void> {
   switch (event.type) {
     case 'messages':
       return storeMessages(database, event, now);
@@ -89,8 +101,6 @@ async function store(database: AccountDatabase, event: StoredEvent, now: number)
       return;
     case 'changes':
       return storeChanges(database, event.changes, now);
-    case 'pairs':
-      return storePairs(database, event.pairs, now);
     case 'acks':
       return storeAcks(database, event.acks, now);
     case 'chats':
@@ -157,7 +167,10 @@ async function storeMessages(
   for (const row of messages) {
     if (row.fromMe && row.ack > 0) await acknowledge(database, row, now);
   }
-  for (const row of fresh.values()) if (!row.fromMe) await heed(database, row, event.source, now);
+  const incoming = [...fresh.values()].filter((row) => !row.fromMe);
+  const people = await readPeople(database, [...new Set(incoming.map((row) => row.chatId))]);
+  for (const row of incoming)
+    await heed(database, row, people.ids.get(row.chatId) ?? [row.chatId], event.source, now);
 }
 
 /** Gives each its revision, in the order given. */
@@ -228,7 +241,9 @@ async function storeChanges(
   for (const chatId of new Set(rows.map((row) => row.chatId)))
     await refreshChat(database, chatId, now);
   // What they say now may be an opt-out, and is not what the human answered.
-  for (const row of rows) if (edited.has(row.id)) await heed(database, row, 'live', now);
+  for (const row of rows)
+    if (edited.has(row.id))
+      await heed(database, row, await personIds(database, row.chatId), 'live', now);
 }
 
 /** More than a page could honestly be ahead with; a lying one fills no disk. */
@@ -243,10 +258,11 @@ async function keepEarlyChange(
   await database.earlyChanges.add({ messageId: change.id, change, at: now });
 }
 
-/** What a newly stored incoming message means for those who want to write to that person. */
+/** What a newly stored incoming message means for those who want to write to that person, under whichever of their ids. */
 async function heed(
   database: AccountDatabase,
   row: MessageRow,
+  ids: readonly string[],
   source: 'live' | 'history',
   now: number,
 ): Promise<void> {
@@ -263,7 +279,7 @@ async function heed(
   const reason = reading === 'yes' ? 'opt-out' : 'newer-message';
   // What the history brings up was there when the human decided, unless it is newer than that decision.
   const since = source === 'live' ? 0 : row.timestamp;
-  for (const chatId of await personIds(database, row.chatId))
+  for (const chatId of ids)
     await voidApprovals(
       database,
       { chatId, reason, approvedBefore: since, inReplyTo: row.id },
@@ -389,18 +405,29 @@ export async function refreshChat(
   });
 }
 
-/** Two ids of one person, learned in passing. A contact that nobody listed yet gets a row that says only this. */
+type Pair = PageEventOf<'pairs'>['pairs'][number];
+
+/**
+ * Two ids of one person, learned in passing. A known person's other id gets a row that says only this; strangers, such as the
+ * members of a group, get none.
+ * @returns the pairs of strangers.
+ */
 async function storePairs(
   database: AccountDatabase,
-  pairs: PageEventOf<'pairs'>['pairs'],
+  pairs: readonly Pair[],
   now: number,
-): Promise<void> {
-  for (const { lid, phoneId } of pairs)
-    for (const [id, pairedId] of [
-      [lid, phoneId],
-      [phoneId, lid],
-    ] as const) {
-      const known = await database.contacts.get(id);
+): Promise<Pair[]> {
+  const strangers: Pair[] = [];
+  for (const pair of pairs) {
+    const { lid, phoneId } = pair;
+    const ids = [lid, phoneId, ...aliasIds(phoneId)];
+    const rows = await database.contacts.bulkGet(ids);
+    if (!rows.some(Boolean) && (await database.chats.where('id').anyOf(ids).count()) === 0) {
+      strangers.push(pair);
+      continue;
+    }
+    for (const [index, id] of [lid, phoneId].entries()) {
+      const [known, pairedId] = [rows[index], index === 0 ? phoneId : lid];
       if (known?.pairedId === pairedId) continue;
       const phone = digitsOfChatId(id);
       await database.contacts.put({
@@ -413,6 +440,8 @@ async function storePairs(
         updatedAt: now,
       });
     }
+  }
+  return strangers;
 }
 
 async function storeContacts(

@@ -1,8 +1,100 @@
+/** Which ids are one person, read from the rows around them by indices alone: cheap enough for a transaction per message. */
+import {
+  aliasIds,
+  canBePair,
+  identitiesOf,
+  type Identities,
+  type KnownId,
+} from '@/domain/identity';
+import { chatKind } from '@/domain/message';
 import type { AccountDatabase } from './account-database';
+import type { ContactRow, MergeRow } from './rows';
 
-/** All ids under which WhatsApp knows the person (or chat) of this id: its @c.us and its @lid, as far as the pair was learned from either side. The given one first. */
+/** The rows that say who some people are. */
+export interface PeopleRows {
+  /** All ids of the person of each id that was asked for: that id first, the others sorted. */
+  ids: ReadonlyMap<string, readonly string[]>;
+  /** The contacts among those ids, and perhaps some of others. */
+  contacts: ReadonlyMap<string, ContactRow>;
+  identities: Identities;
+}
+
+/**
+ * All ids under which WhatsApp knows the person (or chat) of this id: paired ids, other spellings of the number that are known
+ * as a contact or a chat, and what the user merged. The given one first. Within a transaction: needs contacts, chats, merges.
+ */
 export async function personIds(database: AccountDatabase, id: string): Promise<string[]> {
-  const own = await database.contacts.get(id);
-  const others = await database.contacts.where('pairedId').equals(id).primaryKeys();
-  return [...new Set([id, ...(own?.pairedId ? [own.pairedId] : []), ...others])];
+  const { ids } = await readPeople(database, [id]);
+  return [...(ids.get(id) ?? [id])];
+}
+
+/** The same for many ids at once, with the contacts that were read on the way. Same tables. */
+export async function readPeople(
+  database: AccountDatabase,
+  asked: readonly string[],
+): Promise<PeopleRows> {
+  const contacts = new Map<string, ContactRow>();
+  const merges = new Map<string, MergeRow>();
+  const known = new Map<string, KnownId>();
+  const looked = new Set<string>();
+  let open = new Set(asked.filter((id) => chatKind(id) === 'person'));
+  for (const id of open) known.set(id, { id });
+  while (open.size > 0) {
+    const batch = [...open].flatMap((id) => [id, ...aliasIds(id)]).filter((id) => !looked.has(id));
+    for (const id of batch) looked.add(id);
+    const found = await lookAround(database, batch);
+    const next = new Set<string>();
+    const meet = (id: string) => {
+      if (!known.has(id)) known.set(id, { id });
+      if (!looked.has(id)) next.add(id);
+    };
+    for (const row of found.contacts) {
+      contacts.set(row.id, row);
+      known.set(row.id, row);
+      meet(row.id);
+      if (row.pairedId !== undefined && canBePair(row.id, row.pairedId)) meet(row.pairedId);
+    }
+    for (const id of found.chatIds) meet(id);
+    for (const row of found.merges) {
+      merges.set(row.pair, row);
+      meet(row.a);
+      meet(row.b);
+    }
+    open = next;
+  }
+  const identities = identitiesOf({ ids: known.values(), decisions: merges.values() });
+  const groups = new Map<string, readonly string[]>();
+  for (const group of identities.people()) for (const id of group) groups.set(id, group);
+  return {
+    ids: new Map(
+      asked.map((id) => [id, [id, ...(groups.get(id) ?? []).filter((other) => other !== id)]]),
+    ),
+    contacts,
+    identities,
+  };
+}
+
+/** What is said of these ids, which may or may not be known. */
+async function lookAround(
+  database: AccountDatabase,
+  ids: string[],
+): Promise<{ contacts: ContactRow[]; chatIds: string[]; merges: MergeRow[] }> {
+  const [rows, asA, asB] = await Promise.all([
+    database.contacts.bulkGet(ids),
+    database.merges.where('a').anyOf(ids).toArray(),
+    database.merges.where('b').anyOf(ids).toArray(),
+  ]);
+  const own = new Map(rows.flatMap((row) => (row ? [[row.id, row]] : [])));
+  // What others say of an id counts only where it says nothing of itself.
+  const silent = ids.filter((id) => !canBePair(id, own.get(id)?.pairedId ?? ''));
+  const unlisted = ids.filter((id) => !own.has(id));
+  const [claims, chats] = await Promise.all([
+    database.contacts.where('pairedId').anyOf(silent).toArray(),
+    database.chats.bulkGet(unlisted),
+  ]);
+  return {
+    contacts: [...own.values(), ...claims],
+    chatIds: chats.flatMap((chat) => (chat ? [chat.id] : [])),
+    merges: [...asA, ...asB],
+  };
 }
