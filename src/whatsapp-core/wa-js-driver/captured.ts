@@ -1,128 +1,228 @@
-/** From wa-js's models (getters, Wids, MsgKeys) to our plain facts. Whatever is not of the expected shape is left out, never guessed. */
+/**
+ * From WhatsApp's models and rows to our plain facts. Whatever is not of the expected shape is left out, never guessed; what
+ * comes out always passes the protocol's schemas.
+ */
 import type { whatsapp } from '@wppconnect/wa-js';
 import type { Ack, MessageKind } from '@/domain/message';
-import {
-  MAX_TEXT,
-  type CapturedChat,
-  type CapturedContact,
-  type CapturedMessage,
+import type {
+  CapturedChat,
+  CapturedContact,
+  CapturedMessage,
+  MessageChange,
 } from '@/protocol/page-event';
+import { contentOf } from './message-content';
+import {
+  defined,
+  list,
+  messageKey,
+  moment,
+  reader,
+  stanzaId,
+  text,
+  whatsAppId,
+  whole,
+  type MessageKey,
+  type Reader,
+} from './model-reading';
 
-const KINDS: Readonly<Record<string, MessageKind>> = {
-  chat: 'text',
-  image: 'image',
-  video: 'video',
-  gif: 'video',
-  ptv: 'video',
-  audio: 'audio',
-  ptt: 'voice',
-  document: 'document',
-  sticker: 'sticker',
-  location: 'location',
-  vcard: 'contact',
-  multi_vcard: 'contact',
-  poll_creation: 'poll',
-  order: 'order',
-  product: 'order',
-  call_log: 'call',
-  revoked: 'revoked',
-  ciphertext: 'pending',
-  e2e_notification: 'system',
-  notification: 'system',
-  notification_template: 'system',
-  gp2: 'system',
-  protocol: 'system',
-};
+export { serialised } from './model-reading';
 
-/** `MsgKey` and `Wid` serialise themselves; `_serialized` is missing on some builds. */
-export function serialised(value: unknown): string | undefined {
-  if (value === null || value === undefined) return undefined;
-  const text = String(value);
-  return text.includes('@') ? text : undefined;
+/** Both forms of a message: the live model, and the row of WhatsApp's local database. */
+export type MessageModel = Partial<Readonly<Record<keyof whatsapp.MsgModel, unknown>>>;
+
+const KINDS: ReadonlyMap<string, MessageKind> = new Map([
+  ['chat', 'text'],
+  // Texts that a business's form or a choice in it brings.
+  ['hsm', 'text'],
+  ['oversized', 'text'],
+  ['list', 'text'],
+  ['list_response', 'text'],
+  ['buttons_response', 'text'],
+  ['template_button_reply', 'text'],
+  ['interactive', 'text'],
+  ['interactive_response', 'text'],
+  ['image', 'image'],
+  ['video', 'video'],
+  ['gif', 'video'],
+  ['ptv', 'video'],
+  ['audio', 'audio'],
+  ['ptt', 'voice'],
+  ['document', 'document'],
+  ['sticker', 'sticker'],
+  ['location', 'location'],
+  ['vcard', 'contact'],
+  ['multi_vcard', 'contact'],
+  ['poll_creation', 'poll'],
+  ['order', 'order'],
+  ['product', 'order'],
+  ['call_log', 'call'],
+  ['revoked', 'revoked'],
+  ['ciphertext', 'pending'],
+  ['e2e_notification', 'system'],
+  ['notification', 'system'],
+  ['notification_template', 'system'],
+  ['broadcast_notification', 'system'],
+  ['gp2', 'system'],
+  ['protocol', 'system'],
+  ['pinned_message', 'system'],
+  // Only holds together pictures that are messages themselves.
+  ['album', 'system'],
+]);
+
+/** Not messages, but what happens to them: WhatsApp itself shows none of them in a chat. */
+const LIVES = new Set([
+  'reaction',
+  'reaction_enc',
+  'poll_update',
+  'keep_in_chat',
+  'pin_message',
+  'debug',
+]);
+
+function isLife(rawType: string, subtype: unknown): boolean {
+  return LIVES.has(rawType) || (rawType === 'protocol' && subtype !== 'ephemeral_setting');
 }
 
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function whole(value: unknown): number | undefined {
-  const number = Number(value);
-  return value !== undefined && value !== null && Number.isFinite(number) && number >= 0
-    ? Math.round(number)
-    : undefined;
-}
-
-function acknowledgement(value: unknown): Ack {
-  return ([-1, 0, 1, 2, 3, 4] as const).find((ack) => ack === value) ?? 0;
-}
-
-/** Both of wa-js's forms of a message: the live model, and the raw row of WhatsApp's local database. */
-export type MessageModel = Partial<
-  Pick<
-    whatsapp.MsgModel,
-    | 'id'
-    | 't'
-    | 'type'
-    | 'body'
-    | 'caption'
-    | 'author'
-    | 'ack'
-    | 'mimetype'
-    | 'size'
-    | 'duration'
-    | 'filename'
-  >
->;
-
-/** undefined: not a message that belongs into a chat's history (a status, a key exchange without id). */
+/** undefined: not a message that belongs into a chat's history (a status, a reaction, a key exchange without id). */
 export function capturedMessage(model: MessageModel): CapturedMessage | undefined {
-  const id = serialised(model.id);
-  const chatId = serialised(model.id?.remote);
-  const stanzaId = text(model.id?.id);
-  const seconds = whole(model.t);
-  if (!model.id || !id || !chatId || !stanzaId || !seconds || chatId === 'status@broadcast')
-    return undefined;
-  const rawType = text(model.type) ?? 'unknown';
-  const kind = KINDS[rawType] ?? 'unknown';
-  const hasMedia = ['image', 'video', 'audio', 'voice', 'document', 'sticker'].includes(kind);
-  // A medium's body is its thumbnail; what the human wrote is the caption. A placeholder's body means nothing yet.
-  const content = kind === 'text' ? model.body : hasMedia ? model.caption : undefined;
-  const sender = model.id.fromMe ? undefined : serialised(model.author ?? model.id.participant);
-  return {
+  const of = reader(model);
+  const rawType = text(of('type'), 64) ?? 'unknown';
+  const kind = KINDS.get(rawType) ?? 'unknown';
+  const key = keyOf(of);
+  const timestamp = moment(of('t'));
+  if (!key || timestamp === undefined || key.chatId === 'status@broadcast') return undefined;
+  if (isLife(rawType, of('subtype'))) return undefined;
+
+  const { id, chatId, fromMe } = key;
+  const message = {
     id,
     chatId,
-    stanzaId,
-    fromMe: model.id.fromMe === true,
-    ...(chatId.endsWith('@g.us') && sender && { senderId: sender }),
+    stanzaId: key.stanzaId,
+    fromMe,
+    ...(chatId.endsWith('@g.us') &&
+      !fromMe &&
+      defined({ senderId: whatsAppId(of('author')) ?? key.participant })),
     kind,
-    rawType: rawType.slice(0, 64),
-    text: (text(content) ?? '').slice(0, MAX_TEXT),
-    timestamp: seconds * 1000,
-    ack: acknowledgement(model.ack),
-    ...(hasMedia && {
-      media: {
-        mimeType: text(model.mimetype)?.slice(0, 128),
-        size: whole(model.size),
-        duration: whole(model.duration),
-        fileName: text(model.filename)?.slice(0, 512),
-      },
-    }),
+    rawType,
+    timestamp,
+    ack: acknowledgement(of('ack')),
+  };
+  if (kind === 'revoked' || kind === 'pending') return { ...message, text: '' };
+  const living = {
+    ...defined({ quoted: quoted(of), forwarded: forwarded(of), expiresAt: expiry(of, timestamp) }),
+    // Where it is not starred, rows say nothing of it.
+    ...(of('star') === true && { starred: true }),
+  };
+  if (of('isViewOnce') === true) return { ...message, ...living, text: '', viewOnce: true };
+  const content = contentOf(kind, of);
+  return {
+    ...message,
+    ...living,
+    ...content,
+    text: content.text ?? '',
+    ...defined({ editedAt: moment(of('latestEditSenderTimestampMs')) }),
   };
 }
 
+/** What is left of a revoked message stands under the revocation's key; ours is the message's own. */
+function keyOf(of: Reader): MessageKey | undefined {
+  const key = messageKey(of('id'));
+  const original = of('type') === 'revoked' ? messageKey(of('protocolMessageKey')) : undefined;
+  return key && original?.chatId === key.chatId ? original : key;
+}
+
+function acknowledgement(value: unknown): Ack {
+  return ackOf(value) ?? 0;
+}
+
+export function ackOf(value: unknown): Ack | undefined {
+  return ([-1, 0, 1, 2, 3, 4] as const).find((ack) => ack === value);
+}
+
+function quoted(of: Reader): CapturedMessage['quoted'] {
+  const stanza = stanzaId(of('quotedStanzaID'));
+  return stanza === undefined
+    ? undefined
+    : { stanzaId: stanza, ...defined({ senderId: whatsAppId(of('quotedParticipant')) }) };
+}
+
+/** WhatsApp says "forwarded many times" from five on, and sends 127 from then on. */
+const MANY_TIMES = 5;
+
+function forwarded(of: Reader): CapturedMessage['forwarded'] {
+  if (of('isForwarded') !== true) return undefined;
+  return (whole(of('forwardingScore'), 1e6) ?? 1) >= MANY_TIMES ? 'often' : 'once';
+}
+
+/** Ten years: no timer of WhatsApp's is longer than ninety days. */
+const LONGEST_TIMER_S = 315_360_000;
+
+function expiry(of: Reader, timestamp: number): number | undefined {
+  const duration = whole(of('ephemeralDuration'), LONGEST_TIMER_S);
+  // Kept by somebody in the chat: it stays. The other one is the entry that sets the timer.
+  if (!duration || of('kicState') === 'KEPT' || of('subtype') === 'ephemeral_setting')
+    return undefined;
+  return moment((moment(of('ephemeralStartTimestamp')) ?? timestamp) + duration * 1000);
+}
+
+/** A revoked message's revocation, as far as WhatsApp tells when it was. */
+export function capturedRevocation(model: MessageModel): MessageChange | undefined {
+  const of = reader(model);
+  const key = of('type') === 'revoked' ? keyOf(of) : undefined;
+  const at = moment(of('revokeTimestamp'));
+  return key && at !== undefined ? { type: 'revoke', id: key.id, at } : undefined;
+}
+
+/** A message's reactions, as WhatsApp's local database groups them: by emoji. */
+export function capturedReactions(messageId: string, grouped: unknown): MessageChange[] {
+  return list(reader(grouped)('reactions'), 1024).flatMap((group) =>
+    list(reader(group)('senders'), 1024).flatMap((row) => {
+      const of = reader(row);
+      return capturedReaction(
+        messageId,
+        of('sender') ?? of('senderUserJid'),
+        of('reactionText'),
+        of('timestamp'),
+      );
+    }),
+  );
+}
+
+/** None or one. `emoji` '': taken back. */
+export function capturedReaction(
+  messageId: unknown,
+  sender: unknown,
+  emoji: unknown,
+  time: unknown,
+): MessageChange[] {
+  const id = messageKey(messageId)?.id;
+  const senderId = whatsAppId(sender);
+  const at = moment(time);
+  return id !== undefined &&
+    senderId !== undefined &&
+    at !== undefined &&
+    typeof emoji === 'string' &&
+    emoji.length <= 64
+    ? [{ type: 'reaction', id, senderId, emoji, at }]
+    : [];
+}
+
 export function capturedChat(model: whatsapp.ChatModel): CapturedChat | undefined {
-  const id = serialised(model.id);
-  if (!id || id === 'status@broadcast') return undefined;
-  const seconds = whole(model.t);
-  const name = text(model.formattedTitle) ?? text(model.name) ?? text(model.contact?.formattedName);
+  const of = reader(model);
+  const id = whatsAppId(of('id'));
+  if (id === undefined || id === 'status@broadcast') return undefined;
+  const name =
+    text(of('formattedTitle'), 512) ??
+    text(of('name'), 512) ??
+    text(reader(of('contact'))('formattedName'), 512);
   return {
     id,
-    name: (name ?? '').slice(0, 512),
+    name: name ?? '',
     // −1 marks a chat that the user set to unread by hand.
-    unreadCount: Math.max(0, Number(model.unreadCount) || 0),
-    archived: model.archive === true,
-    readOnly: model.isReadOnly === true,
-    ...(seconds && { lastMessageAt: seconds * 1000 }),
+    unreadCount: whole(of('unreadCount'), 10_000_000) ?? 0,
+    archived: of('archive') === true,
+    readOnly: of('isReadOnly') === true,
+    ...defined({ lastMessageAt: moment(of('t')) }),
   };
 }
 
@@ -130,16 +230,18 @@ export function capturedContact(
   model: whatsapp.ContactModel,
   pairedId: string | undefined,
 ): CapturedContact | undefined {
-  const id = serialised(model.id);
-  if (!id) return undefined;
-  const short = (value: unknown) => text(value)?.slice(0, 512);
+  const of = reader(model);
+  const id = whatsAppId(of('id'));
+  if (id === undefined) return undefined;
   return {
     id,
-    ...(pairedId && { pairedId }),
-    savedName: short(model.name),
-    pushName: short(model.pushname),
-    businessName: short(model.verifiedName),
-    saved: model.isMyContact === true,
-    business: model.isBusiness === true,
+    ...defined({
+      pairedId: whatsAppId(pairedId),
+      savedName: text(of('name'), 512),
+      pushName: text(of('pushname'), 512),
+      businessName: text(of('verifiedName'), 512),
+    }),
+    saved: of('isMyContact') === true,
+    business: of('isBusiness') === true,
   };
 }
