@@ -76,6 +76,7 @@ test('an edit of a message that is no model in memory changes its row and raises
 
 test('revocations: the message keeps its place under the key of the revocation', async () => {
   await run.openReady();
+  await run.standin.openChat(ids.ana);
   const text = await run.standin.customerWrites(ids.ana, 'Não era para cá');
   const { revoked } = await run.standin.customerRevokes(text.stanzaId);
   const oldKey = `false_${ids.ana}_${text.stanzaId}`;
@@ -92,6 +93,8 @@ test('revocations: the message keeps its place under the key of the revocation',
     t: text.t,
   };
   expect(await run.newest(ids.ana, facts)).toEqual([shown]);
+  await expect(run.page.getByTestId(`conv-msg-${revoked?.stanzaId}`)).toBeVisible();
+  await expect(run.page.getByTestId(`conv-msg-${text.stanzaId}`)).toHaveCount(0);
   const missing = await run.page.evaluate(
     (id) => WPP.chat.getMessageById(id).catch((error: { code?: string }) => error.code),
     oldKey,

@@ -2,7 +2,7 @@ import type { WireMessage } from '../wire.ts';
 import { contentOf } from './message-content.ts';
 import { keyOf, ownIdIn, revokedOf } from './message-rows.ts';
 import type { MsgRow } from './local-database.ts';
-import { chatStore, localDatabase, msgStore } from './stores.ts';
+import { ensureChat, localDatabase, msgStore } from './stores.ts';
 import { createWid } from './wid.ts';
 
 /** Brings an edit: the text changes, and the model says by which message. One that the page does not have stays out. */
@@ -33,6 +33,7 @@ export async function applyRevocation(message: WireMessage): Promise<void> {
   const row = localDatabase.find(key);
   if (row !== undefined) localDatabase.replace(key, remainsOf(row, message));
   const chat = createWid(message.chatId);
+  const inChat = ensureChat(chat);
   const by = createWid(revoked.by);
   const own = ownIdIn(chat);
   const isOwn = by.equals(own);
@@ -56,12 +57,11 @@ export async function applyRevocation(message: WireMessage): Promise<void> {
   if (model === undefined) return;
   const newKey = keyOf(message, revoked.stanzaId);
   msgStore.replaceId(key, newKey);
-  chatStore.get(chat)?.msgs.replaceId(key, newKey);
+  inChat.msgs.replaceId(key, newKey);
   model.trigger('revoked', model);
   model.set({ ...contentGone, ...revokedOf(message) });
   model.trigger('change:msgKey', { newKey, oldKey: key });
-  const inChat = chatStore.get(chat);
-  if (inChat?.lastReceivedKey?.equals(key) === true) inChat.set('lastReceivedKey', newKey);
+  if (inChat.lastReceivedKey?.equals(key) === true) inChat.set('lastReceivedKey', newKey);
 }
 
 export function applyStar(message: WireMessage): void {

@@ -41,6 +41,13 @@ export function conversation(chat: Chat): Conversation {
     const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
     let previousAuthor = '';
     earlier.hidden = left === 0;
+    // What is left of a revoked message has a key of its own.
+    const present = new Set(rows.map((row) => row.id.id));
+    for (const [id, { row }] of drawn) {
+      if (present.has(id)) continue;
+      row.remove();
+      drawn.delete(id);
+    }
     rows.forEach((row, index) => {
       const known = drawn.get(row.id.id);
       const startsRun = authorOf(row) !== previousAuthor;
