@@ -44,7 +44,9 @@ export function historyReader(
       const oldest = page.messages[0];
       if (!oldest) return 'start';
       // The page ends where the anchor begins, and the anchor is stored.
-      await sendHistory(events, chatId, page, before?.timestamp ?? to, stop);
+      const seq = sendHistory(events, chatId, page, before?.timestamp ?? to);
+      // The database sets the pace: never more than one page ahead of it.
+      if (seq !== undefined) await events.stored(seq, stop);
       progress.read += page.messages.length;
       if (page.reachedStart) return 'start';
       if (before?.id === oldest.id) return 'failed';

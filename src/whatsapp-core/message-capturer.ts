@@ -16,8 +16,12 @@ const GATHER_MS = 5;
 /** Of each chat, so many of the newest messages are read when catching up; older ones are a matter of the backfill. */
 export const NEWEST_PER_CHAT = 250;
 const PAGE_SIZE = 50;
-/** Between two reads of WhatsApp's local store, so that the page stays usable. */
+/** After so many messages (or chats) read from WhatsApp's local store the page gets its thread back for a moment. */
+const PAUSE_AFTER = 50;
+const PAUSE_AFTER_CHATS = 10;
 const READ_PAUSE_MS = 20;
+/** So many pages may be under way to the database: it sets the pace, and no single answer holds up the reading. */
+const PAGES_AHEAD = 10;
 
 type Known = NonNullable<PageCommandOf<'start-job'>['known']>[number];
 
@@ -67,12 +71,10 @@ export function messageCapturer(
   return {
     history: runJob('history', events, signal, async function* (stop, known = []) {
       const stored = new Map(known.map((chat) => [chat.chatId, chat]));
-      const chats = driver
-        .chatIds()
-        .map((id) => ({ id, newestAt: driver.readChat(id)?.lastMessageAt }))
-        .sort((a, b) => (b.newestAt ?? 0) - (a.newestAt ?? 0));
+      const chats = await newestFirst(driver, stop);
       const total = chats.length;
       yield { done: 0, total };
+      const pages = pageSender(events, stop);
       let quiet: PageEventOf<'covered'>['ranges'] = [];
       const tellQuiet = async () => {
         if (quiet.length === 0) return;
@@ -85,10 +87,11 @@ export function messageCapturer(
         if (before && newestAt !== undefined && newestAt <= before.newestAt) {
           quiet.push({ chatId: id, from: before.coveredTo, to: Date.now() });
           if (quiet.length === MAX_BATCH) await tellQuiet();
-        } else await readNewest(driver, events, id, before?.newestId, stop);
+        } else await readNewest(driver, pages, id, before?.newestId);
         yield { done: index + 1, total };
       }
       await tellQuiet();
+      await pages.allStored();
     }),
     onState(state) {
       since = state === 'connected' ? (since ?? Date.now()) : undefined;
@@ -99,13 +102,58 @@ export function messageCapturer(
   };
 }
 
+/** So many chats are looked at before the page gets its thread back. */
+const CHATS_AT_ONCE = 200;
+
+async function newestFirst(
+  driver: Pick<WhatsAppDriver, 'chatIds' | 'readChat'>,
+  stop: AbortSignal,
+): Promise<{ id: string; newestAt: number | undefined }[]> {
+  const chats: { id: string; newestAt: number | undefined }[] = [];
+  for (const id of driver.chatIds()) {
+    chats.push({ id, newestAt: driver.readChat(id)?.lastMessageAt });
+    if (chats.length % CHATS_AT_ONCE === 0) await pause(0, stop);
+  }
+  return chats.sort((a, b) => (b.newestAt ?? 0) - (a.newestAt ?? 0));
+}
+
+type ReadPage = Awaited<ReturnType<WhatsAppDriver['history']>>;
+
+interface PageSender {
+  /** `to`: ms; the page is whole up to here. */
+  send(chatId: string, page: ReadPage, to: number): Promise<void>;
+  allStored(): Promise<void>;
+}
+
+function pageSender(events: EventSender, stop: AbortSignal): PageSender {
+  const underWay: number[] = [];
+  let messages = 0;
+  let chats = 0;
+  return {
+    async send(chatId, page, to) {
+      const seq = sendHistory(events, chatId, page, to);
+      if (seq !== undefined) underWay.push(seq);
+      if (underWay.length > PAGES_AHEAD) await events.stored(underWay.shift() ?? 0, stop);
+      messages += page.messages.length;
+      chats += 1;
+      if (messages < PAUSE_AFTER && chats < PAUSE_AFTER_CHATS) return;
+      messages = 0;
+      chats = 0;
+      await pause(READ_PAUSE_MS, stop);
+    },
+    async allStored() {
+      const last = underWay.at(-1);
+      if (last !== undefined) await events.stored(last, stop);
+    },
+  };
+}
+
 /** Newest page first, so that what matters most is there first, down to what is stored already. */
 async function readNewest(
-  driver: WhatsAppDriver,
-  events: EventSender,
+  driver: Pick<WhatsAppDriver, 'history'>,
+  pages: PageSender,
   chatId: string,
   newestId: string | undefined,
-  stop: AbortSignal,
 ): Promise<void> {
   let before: string | undefined;
   let read = 0;
@@ -116,27 +164,23 @@ async function readNewest(
     const oldest = page.messages[0];
     if (!oldest) return;
     read += page.messages.length;
-    await sendHistory(events, chatId, page, to, stop);
+    await pages.send(chatId, page, to);
     const met = page.messages.some(({ id }) => id === newestId);
     if (met || page.reachedStart || read >= NEWEST_PER_CHAT || before === oldest.id) return;
     before = oldest.id;
     to = oldest.timestamp;
-    await pause(READ_PAUSE_MS, stop);
   }
 }
 
-/** Sends one page and waits until it is stored: the database sets the pace, never more than one page ahead of it. */
-export async function sendHistory(
+/** Sends one page; `to`: ms, the page is whole up to here. Returns the number of the last envelope, undefined for an empty page. */
+export function sendHistory(
   events: EventSender,
   chatId: string,
-  page: Awaited<ReturnType<WhatsAppDriver['history']>>,
-  /** ms; the page is whole up to here */
+  { messages, changes, reachedStart }: ReadPage,
   to: number,
-  stop: AbortSignal,
-): Promise<void> {
-  const { messages, changes, reachedStart } = page;
+): number | undefined {
   const oldest = messages[0];
-  if (!oldest) return;
+  if (!oldest) return undefined;
   let seq = events.send({
     type: 'messages',
     source: 'history',
@@ -150,7 +194,7 @@ export async function sendHistory(
   });
   for (let start = 0; start < changes.length; start += MAX_BATCH)
     seq = events.send({ type: 'changes', changes: changes.slice(start, start + MAX_BATCH) });
-  await events.stored(seq, stop);
+  return seq;
 }
 
 /** Collects items for a few milliseconds, then sends them in batches of at most MAX_BATCH. */

@@ -188,21 +188,26 @@ describe('WhatsApp Core', () => {
     expect(of('history-read').at(-1)).toMatchObject({ outcome: 'not-connected', read: 0 });
   });
 
-  it('is never more than one page ahead of the database', async () => {
+  it('is never more than some pages ahead of the database', async () => {
     const core = started((page) => {
       page.state = 'starting';
       page.chats = [chat()];
-      page.messages = conversation(200);
+      page.messages = Array.from(
+        { length: 40 },
+        (_, chatIndex) => `55119${80000000 + chatIndex}@c.us`,
+      ).flatMap((chatId) => [captured({ chatId }), captured({ chatId })]);
+      page.chats = page.messages.map(({ chatId }) => chat(chatId));
     });
     core.store(false);
     core.whatsApp.state = 'connected';
     core.whatsApp.change();
     core.catchUp();
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(core.of('messages')).toHaveLength(1);
+    const ahead = core.of('messages').length;
+    expect(ahead).toBeLessThan(12);
     core.store(true);
     await vi.advanceTimersByTimeAsync(5000);
-    expect(core.of('messages').length).toBeGreaterThan(3);
+    expect(core.of('messages').length).toBeGreaterThan(30);
   });
 
   it('lists in batches of 50, tells how far it is, and stops when told', async () => {
