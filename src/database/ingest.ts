@@ -28,6 +28,7 @@ import {
   withoutNews,
   withSight,
 } from './message-life';
+import { importTwins, settleTwins } from './import-twins';
 import { personIds, readPeople } from './person-ids';
 import type { ChatRow, ContactRow, CoverageRow, MessageRow, PictureRow, SettingsRow } from './rows';
 import { readSettings } from './settings';
@@ -68,6 +69,10 @@ export function ingest(
       database.coverage,
       database.pictures,
       database.earlyChanges,
+      database.mediaFiles,
+      database.erasures,
+      database.imports,
+      database.importReviews,
       database.settings,
       database.outbox,
       database.audit,
@@ -129,6 +134,8 @@ async function storeMessages(
   const early = await takeEarlyChanges(database, ids);
   const fresh = new Map<string, MessageRow>();
   const changed = new Map<string, MessageRow>();
+  /** Placeholders of which we know now what they say. */
+  const filled = new Map<string, MessageRow>();
   const rowids = rowidAllocator(database);
   let duplicates = 0;
   for (const message of messages) {
@@ -153,11 +160,27 @@ async function storeMessages(
     }
     known.set(next.id, next);
     (fresh.has(next.id) ? fresh : changed).set(next.id, next);
+    if (row.kind === 'pending' && !fresh.has(next.id)) filled.set(next.id, next);
+  }
+  const twins = await importTwins(database, [...fresh.values(), ...filled.values()]);
+  const captured = fresh.size;
+  for (const [id, { rowid }] of twins) {
+    const row = fresh.get(id);
+    if (!row) continue;
+    // What it says was heeded when it was imported.
+    fresh.delete(id);
+    changed.set(id, { ...row, rowid });
   }
   await writeMessages(database, [...fresh.values(), ...changed.values()]);
+  await settleTwins(
+    database,
+    [...fresh, ...filled].map(([, row]) => row),
+    twins,
+    now,
+  );
   await storeThumbnails(database, messages, known);
   await count(database, 'messages', fresh.size, now);
-  await count(database, 'captured', fresh.size, now);
+  await count(database, 'captured', captured, now);
   await count(database, 'duplicates', duplicates, now);
   await storeCoverage(database, event);
 
@@ -288,7 +311,7 @@ async function heed(
 }
 
 /** Rowids are ordered by time; within a second, by arrival. */
-function rowidAllocator(database: AccountDatabase): (timestamp: number) => Promise<number> {
+export function rowidAllocator(database: AccountDatabase): (timestamp: number) => Promise<number> {
   const next = new Map<number, number>();
   return async (timestamp) => {
     const first = Math.floor(timestamp / 1000) * ROWIDS_PER_SECOND;
@@ -386,8 +409,9 @@ export async function refreshChat(
   const lastOutgoing = recent.find((row) => row.fromMe);
   const sinceOurs = lastOutgoing ? recent.slice(0, recent.indexOf(lastOutgoing)) : recent;
   const ours = recent.findIndex((row) => !row.fromMe);
-  const waitingSince =
-    !last.fromMe && chatKind(chatId) === 'person' ? (sinceOurs.at(-1)?.timestamp ?? 0) : 0;
+  // History from a file calls nobody to answer: what came since is not in it.
+  const waits = !last.fromMe && !last.imported && chatKind(chatId) === 'person';
+  const waitingSince = waits ? (sinceOurs.at(-1)?.timestamp ?? 0) : 0;
   if (known.waitingSince > 0 && last.fromMe && now - last.timestamp < 60_000)
     await measure(database, 'response-ms', Math.max(0, last.timestamp - known.waitingSince), now);
   await database.chats.put({

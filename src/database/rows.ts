@@ -203,6 +203,9 @@ export interface ImportBucketRow {
   rowid: number;
 }
 
+/** More open questions than this in one chat are for nobody; the messages are there all the same. */
+export const MOST_REVIEWS = 1000;
+
 /** An imported message that may be one with another: for the user to say. */
 export interface ImportReviewRow {
   id?: number;

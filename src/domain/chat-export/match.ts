@@ -94,6 +94,9 @@ export function faceKindOf(kind: MessageKind): FaceKind {
 /** How sure it is that two faces are one message's: 0 never … 4 everything that is known is equal. */
 function likeness(a: Face, b: Face): 0 | 1 | 2 | 3 | 4 {
   if (a.fileName !== undefined && a.fileName === b.fileName) return 4;
+  // What one side does not know by its kind, it may know by its words.
+  if (a.kind !== b.kind && isWording(a) && isWording(b))
+    return a.text !== '' && a.text === b.text ? 3 : 0;
   const sameKind = a.kind === b.kind;
   const anyKind = !sameKind && MEDIA.has(a.kind) && MEDIA.has(b.kind);
   if (!sameKind && !(anyKind && (a.kind === 'media' || b.kind === 'media'))) return 0;
@@ -104,6 +107,10 @@ function likeness(a: Face, b: Face): 0 | 1 | 2 | 3 | 4 {
   // A kind from here and a caption from there would be a guess.
   const general = a.kind === 'media' ? a : b;
   return general.textUnknown ? 1 : 0;
+}
+
+function isWording({ kind }: Face): boolean {
+  return kind === 'text' || kind === 'other';
 }
 
 function likest(a: Fact, b: Fact): 0 | 1 | 2 | 3 | 4 {
