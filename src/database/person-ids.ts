@@ -29,10 +29,15 @@ export async function personIds(database: AccountDatabase, id: string): Promise<
 }
 
 /** The same for many ids at once, with the contacts that were read on the way. Same tables. */
-export async function readPeople(
+export function readPeople(
   database: AccountDatabase,
   asked: readonly string[],
 ): Promise<PeopleRows> {
+  const { contacts, chats, merges } = database;
+  return database.transaction('r', [contacts, chats, merges], () => gather(database, asked));
+}
+
+async function gather(database: AccountDatabase, asked: readonly string[]): Promise<PeopleRows> {
   const contacts = new Map<string, ContactRow>();
   const merges = new Map<string, MergeRow>();
   const known = new Map<string, KnownId>();
@@ -89,11 +94,12 @@ async function lookAround(
   const silent = ids.filter((id) => !canBePair(id, own.get(id)?.pairedId ?? ''));
   const unlisted = ids.filter((id) => !own.has(id));
   const [claims, chats] = await Promise.all([
-    database.contacts.where('pairedId').anyOf(silent).toArray(),
+    // Many requests at once: a cursor over many keys (`anyOf`) takes ten times as long.
+    Promise.all(silent.map((id) => database.contacts.where('pairedId').equals(id).toArray())),
     database.chats.bulkGet(unlisted),
   ]);
   return {
-    contacts: [...own.values(), ...claims],
+    contacts: [...own.values(), ...claims.flat()],
     chatIds: chats.flatMap((chat) => (chat ? [chat.id] : [])),
     merges: [...asA, ...asB],
   };
