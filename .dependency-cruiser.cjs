@@ -2,7 +2,14 @@
  * The dependency rule (docs/architecture.md): a context imports only the shared floors, floors import only downward, and
  * nothing that runs on WhatsApp's origin can reach the database, not even through others.
  */
-const contexts = ['whatsapp-core', 'content-script', 'background', 'search-worker', 'screens'];
+const contexts = [
+  'whatsapp-core',
+  'content-script',
+  'background',
+  'search-worker',
+  'backup-worker',
+  'screens',
+];
 /** Highest first. */
 const floors = ['ui', 'assistant', 'search-client', 'database', 'protocol', 'domain', 'locales'];
 

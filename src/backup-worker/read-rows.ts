@@ -11,6 +11,7 @@
  */
 import type { IndexableType, Table } from 'dexie';
 import type { AccountDatabase } from '@/database/account-database';
+import { keyOf } from '@/database/row-key';
 import type { MessageRow } from '@/database/rows';
 
 /** Rows read at once. */
@@ -103,12 +104,4 @@ async function* inBatches(
     yield { table: table.name, kind: 'rows', items: rows };
     if (rows.length < BATCH) return;
   }
-}
-
-/** A row's primary key: all our tables keep it in the row. */
-export function keyOf(table: Table, row: object): IndexableType {
-  const { keyPath } = table.schema.primKey;
-  const valueOf = (path: string) => (row as Record<string, IndexableType>)[path];
-  const key = Array.isArray(keyPath) ? keyPath.map(valueOf) : valueOf(keyPath ?? '');
-  return key as IndexableType;
 }

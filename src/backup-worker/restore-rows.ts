@@ -4,11 +4,11 @@
  */
 import type Dexie from 'dexie';
 import { removeMedia, writeMedia } from '@/database/media-folder';
+import { keyOf } from '@/database/row-key';
 import { BackupError } from './backup-error';
 import { parseRecord, type BackupRecord, type MediaSum, type TableSum } from './backup-record';
 import type { ByteReader } from './byte-reader';
 import { HashChain } from './hash-chain';
-import { keyOf } from './read-rows';
 import { rowsToJson } from './row-json';
 
 interface Tally {
@@ -54,7 +54,7 @@ export async function restoreRows(
       await store(database, record, tally, erasedIds);
     } else await media.take(record);
   }
-  await database.table('pictures').bulkDelete(erasedIds);
+  if (erasedIds.length > 0) await database.table('pictures').bulkDelete(erasedIds);
 }
 
 async function store(
