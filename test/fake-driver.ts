@@ -43,6 +43,7 @@ export function fakeDriver(): { driver: WhatsAppDriver; whatsApp: FakeWhatsApp }
     activeChat: () => null,
     chatIds: () => whatsApp.chats.map((chat) => chat.id),
     readChat: (chatId) => whatsApp.chats.find((chat) => chat.id === chatId),
+    newestId: (chatId) => whatsApp.messages.findLast((message) => message.chatId === chatId)?.id,
     contactIds: () => whatsApp.contacts.map((contact) => contact.id),
     readContact: (id) => Promise.resolve(whatsApp.contacts.find((contact) => contact.id === id)),
     readContactDetails: () => Promise.resolve(undefined),

@@ -83,8 +83,7 @@ export function messageCapturer(
       };
       for (const [index, { id, newestAt }] of chats.entries()) {
         const before = stored.get(id);
-        // By WhatsApp's own times: our clock may be ahead of its.
-        if (before && newestAt !== undefined && newestAt <= before.newestAt) {
+        if (before && nothingNewer(driver, { id, newestAt }, before)) {
           quiet.push({ chatId: id, from: before.coveredTo, to: Date.now() });
           if (quiet.length === MAX_BATCH) await tellQuiet();
         } else await readNewest(driver, pages, id, before?.newestId);
@@ -115,6 +114,16 @@ async function newestFirst(
     if (chats.length % CHATS_AT_ONCE === 0) await pause(0, stop);
   }
   return chats.sort((a, b) => (b.newestAt ?? 0) - (a.newestAt ?? 0));
+}
+
+/** By WhatsApp's own times, because our clock may be ahead of its; and they are seconds, in which two messages may stand. */
+function nothingNewer(
+  driver: Pick<WhatsAppDriver, 'newestId'>,
+  chat: { id: string; newestAt: number | undefined },
+  stored: Known,
+): boolean {
+  if (chat.newestAt === undefined || chat.newestAt > stored.newestAt) return false;
+  return chat.newestAt < stored.newestAt || driver.newestId?.(chat.id) === stored.newestId;
 }
 
 type ReadPage = Awaited<ReturnType<WhatsAppDriver['history']>>;

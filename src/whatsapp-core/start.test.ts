@@ -113,8 +113,9 @@ describe('WhatsApp Core', () => {
 
   it('reads down to what is stored, and says of a quiet chat only that nothing came', async () => {
     const quiet = '5511900000009@c.us';
+    const asLast = captured({ chatId: quiet, timestamp: NOON });
     const { of, whatsApp, catchUp } = started((page) => {
-      page.messages = conversation(600);
+      page.messages = [...conversation(600), asLast];
       page.chats = [
         { ...chat(), lastMessageAt: NOON + 599_000 },
         { ...chat(quiet), lastMessageAt: NOON },
@@ -128,12 +129,25 @@ describe('WhatsApp Core', () => {
         newestAt: newest?.timestamp ?? 0,
         coveredTo: newest?.timestamp ?? 0,
       },
-      { chatId: quiet, newestId: 'x', newestAt: NOON, coveredTo: NOON + 5000 },
+      { chatId: quiet, newestId: asLast.id, newestAt: NOON, coveredTo: NOON + 5000 },
     ]);
     await vi.advanceTimersByTimeAsync(5000);
     expect(of('messages')).toHaveLength(2);
     expect(whatsApp.reads.every(({ chatId }) => chatId === ANA)).toBe(true);
     expect(of('covered')).toMatchObject([{ ranges: [{ chatId: quiet, from: NOON + 5000 }] }]);
+  });
+
+  it('misses no message of the same second as the last one that is stored', async () => {
+    const stored = captured({ timestamp: NOON });
+    const { of, catchUp } = started((page) => {
+      page.messages = [stored, captured({ timestamp: NOON, text: 'of the same second' })];
+      page.chats = [{ ...chat(), lastMessageAt: NOON }];
+    });
+    catchUp([{ chatId: ANA, newestId: stored.id, newestAt: NOON, coveredTo: NOON + 5000 }]);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(of('messages').flatMap(({ messages }) => messages.map(({ text }) => text))).toContain(
+      'of the same second',
+    );
   });
 
   it('says since when it has been listening, and begins anew when events were lost', async () => {

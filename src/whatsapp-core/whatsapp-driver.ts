@@ -55,6 +55,8 @@ export interface WhatsAppDriver {
   /** All chats, unsorted; ids only: rows are read one batch at a time. */
   chatIds(): string[];
   readChat(chatId: string): CapturedChat | undefined;
+  /** The newest message (id) of a chat, where WhatsApp's list says it; undefined: only reading tells. */
+  newestId?(chatId: string): string | undefined;
   contactIds(): string[];
   readContact(contactId: string): Promise<CapturedContact | undefined>;
   /** Asks WhatsApp's servers: the caller keeps the pace. Undefined when the account does not show them. */

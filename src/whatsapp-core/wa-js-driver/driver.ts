@@ -153,6 +153,7 @@ export function waJsDriver(): WhatsAppDriver {
       const model = waJs.chat.get(chatId);
       return model && capturedChat(model);
     },
+    newestId: (chatId) => serialised(waJs.chat.get(chatId)?.lastReceivedKey),
     contactIds: () =>
       waJs.whatsapp.ContactStore.getModelsArray().flatMap((contact) => {
         const id = serialised(contact.id);
