@@ -1,4 +1,6 @@
 import { backfillEn } from './sections/backfill.en.ts';
+import { coverageEn } from './sections/coverage.en.ts';
+import { messageEn } from './sections/message.en.ts';
 import type { Translation } from './translation';
 
 export const en: Translation = {
@@ -261,9 +263,6 @@ export const en: Translation = {
     searchHere: 'Search in this chat',
     timeline: 'Messages with {{name}}',
     noMessages: 'No message of this chat captured yet.',
-    gap: 'Not captured: from {{from}} to {{to}}',
-    olderOnPhone: 'Older messages are on the phone only.',
-    olderNotCaptured: 'Older messages are not captured yet.',
     jumpToNewest: 'Go to the newest',
     composer: 'Message to {{name}}',
     composerPlaceholder: 'Write a message',
@@ -279,6 +278,7 @@ export const en: Translation = {
     sent: 'sent',
     delivered: 'delivered',
     read: 'read',
+    played: 'played',
   },
   kind: {
     text: 'Message',
@@ -529,6 +529,8 @@ export const en: Translation = {
     logSaved: 'Log saved: {{name}}',
   },
   backfill: backfillEn,
+  coverage: coverageEn,
+  message: messageEn,
   time: {
     minutes: '{{count}} min',
     hours: '{{count}} h',

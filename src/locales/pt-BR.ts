@@ -3,6 +3,8 @@
  * the tests' and scripts' own runtime, which reads it too.
  */
 import { backfillPtBR } from './sections/backfill.pt-BR.ts';
+import { coveragePtBR } from './sections/coverage.pt-BR.ts';
+import { messagePtBR } from './sections/message.pt-BR.ts';
 
 export const ptBR = {
   app: {
@@ -263,9 +265,6 @@ export const ptBR = {
     searchHere: 'Buscar nesta conversa',
     timeline: 'Mensagens com {{name}}',
     noMessages: 'Nenhuma mensagem guardada desta conversa ainda.',
-    gap: 'Não guardado: de {{from}} a {{to}}',
-    olderOnPhone: 'Mensagens mais antigas estão só no celular.',
-    olderNotCaptured: 'Mensagens mais antigas ainda não foram guardadas.',
     jumpToNewest: 'Ir para a mais nova',
     composer: 'Mensagem para {{name}}',
     composerPlaceholder: 'Escreva uma mensagem',
@@ -281,6 +280,7 @@ export const ptBR = {
     sent: 'enviada',
     delivered: 'entregue',
     read: 'lida',
+    played: 'reproduzida',
   },
   kind: {
     text: 'Mensagem',
@@ -533,6 +533,8 @@ export const ptBR = {
     logSaved: 'Registro salvo: {{name}}',
   },
   backfill: backfillPtBR,
+  coverage: coveragePtBR,
+  message: messagePtBR,
   time: {
     minutes: '{{count}} min',
     hours: '{{count}} h',

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { classNames } from './class-names';
 import { IconButton } from './IconButton';
 
 /** A window over the screen: focus stays inside, Escape closes it. */
@@ -8,12 +9,15 @@ export function Dialog({
   title,
   description,
   closeLabel,
+  wide = false,
   onClose,
   children,
 }: {
   title: string;
   description?: string;
   closeLabel: string;
+  /** For a picture: as much room as there is. */
+  wide?: boolean;
   onClose: () => void;
   children?: ReactNode;
 }) {
@@ -28,7 +32,10 @@ export function Dialog({
         <Radix.Overlay className="fixed inset-0 z-30 bg-black/50" />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
-          className="fixed top-1/2 left-1/2 z-40 max-h-[88vh] w-[min(92vw,26rem)] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-2xl border border-line bg-raised p-4 shadow-card"
+          className={classNames(
+            'fixed top-1/2 left-1/2 z-40 max-h-[88vh] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-2xl border border-line bg-raised p-4 shadow-card',
+            wide ? 'w-[min(92vw,64rem)]' : 'w-[min(92vw,26rem)]',
+          )}
         >
           <div className="mb-2 flex items-center justify-between gap-2">
             <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>

@@ -30,7 +30,7 @@ export function CardHeader({
   const formats = useFormats();
   const showChat = useView((state) => state.showChat);
   const now = useNow(useSurroundings().now, 15_000, waitingSince > 0);
-  const name = personName(chat, contact);
+  const name = personName(chat, contact) || t('person.unknown');
   const waited = Math.max(0, now - waitingSince);
   const waiting =
     waited < 60_000

@@ -12,7 +12,7 @@ export function ConsentCard({ card, onSettled }: { card: Card; onSettled: () => 
   const { t } = useTranslation();
   const titleId = useId();
   const { decideConsent } = useApproval();
-  const name = personName(card.chat, card.contact);
+  const name = personName(card.chat, card.contact) || t('person.unknown');
   const decide = async (kind: 'opt-out' | 'opt-in') => {
     if ((await decideConsent(card.chat.id, kind, name)) && kind === 'opt-out') onSettled();
   };

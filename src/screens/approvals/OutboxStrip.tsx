@@ -88,7 +88,7 @@ function Line({ outgoing, now }: { outgoing: Outgoing; now: number }) {
   const describe = useDescription();
   const { undo } = useApproval();
   const { row, chat, contact } = outgoing;
-  const name = chat ? personName(chat, contact) : t('person.unknown');
+  const name = (chat && personName(chat, contact)) || t('person.unknown');
   const state = describe(row, now, formats);
   return (
     <li className="flex min-h-9 items-center gap-2 py-0.5">

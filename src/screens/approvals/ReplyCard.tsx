@@ -29,7 +29,7 @@ export function ReplyCard({
   const titleId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const { chat, contact, draft } = card;
-  const name = personName(chat, contact);
+  const name = personName(chat, contact) || t('person.unknown');
   const found = useSuggestions(card);
   const decisions = useApproval();
   const edit = useView((state) => state.edits[chat.id]);

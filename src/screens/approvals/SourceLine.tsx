@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { FileText, History, PenLine, Sparkles } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { personContact } from '@/database/identity';
 import type { SuggestionSource } from '@/database/rows';
 import { useFormats } from '@/ui/use-formats';
 import { useAccount } from '../account';
@@ -19,7 +20,7 @@ function PastReply({ source }: { source: SuggestionSource }) {
     if (!message) return null;
     const [chat, contact] = await Promise.all([
       database.chats.get(message.chatId),
-      database.contacts.get(message.chatId),
+      personContact(database, message.chatId),
     ]);
     return { message, name: chat && personName(chat, contact) };
   }, [database, source.ref]);

@@ -1,5 +1,6 @@
 /** The deck: whom to answer or decide about, worst and longest waiting first, and what is on its way out. */
 import type { AccountDatabase } from '@/database/account-database';
+import { personContacts, type PersonContact } from '@/database/identity';
 import type { ChatRow, ConsentRow, ContactRow, OutboxRow } from '@/database/rows';
 
 export interface ReplyCard {
@@ -113,18 +114,16 @@ export async function readDeck(database: AccountDatabase): Promise<Deck> {
   ]);
   const chats = new Map<string, ChatRow>();
   for (const chat of [...answerable, ...others]) if (chat) chats.set(chat.id, chat);
-  const contacts = new Map<string, ContactRow>();
-  for (const contact of await database.contacts.bulkGet([...chats.keys()]))
-    if (contact) contacts.set(contact.id, contact);
-  const consentIds = [...chats.keys()].flatMap((id) => {
-    const paired = contacts.get(id)?.pairedId;
-    return paired ? [id, paired] : [id];
-  });
+  const contacts = new Map<string, PersonContact>();
+  for (const contact of await personContacts(database, [...chats.keys()]))
+    contacts.set(contact.id, contact);
+  const idsOf = (chatId: string) => contacts.get(chatId)?.personIds ?? [chatId];
+  const consentIds = [...new Set([...chats.keys()].flatMap(idsOf))];
   const consent = newestConsent(await database.consent.where('chatId').anyOf(consentIds).toArray());
-  const consentOf = (chatId: string): ConsentRow | undefined => {
-    const lines = [consent.get(chatId), consent.get(contacts.get(chatId)?.pairedId ?? '')];
-    return lines.reduce((a, b) => ((b?.id ?? -1) > (a?.id ?? -1) ? b : a));
-  };
+  const consentOf = (chatId: string): ConsentRow | undefined =>
+    idsOf(chatId)
+      .map((id) => consent.get(id))
+      .reduce((a, b) => ((b?.id ?? -1) > (a?.id ?? -1) ? b : a));
 
   const openByChat = groupedByChat(open);
   const settledByChat = groupedByChat(settled);

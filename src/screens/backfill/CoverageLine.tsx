@@ -39,7 +39,7 @@ export function CoverageLine({ chat, contact, coverage }: CoveredChat) {
   const formats = useFormats();
   const { now } = useSurroundings();
   const showChat = useView((state) => state.showChat);
-  const name = personName(chat, contact);
+  const name = personName(chat, contact) || t('person.unknown');
   const first = coverage?.ranges[0];
   const last = coverage?.ranges.at(-1);
   return (

@@ -15,7 +15,7 @@ import { useAccount } from '../account';
 import { personName } from '../person-name';
 import { useSurroundings } from '../surroundings';
 import { useView } from '../view-state';
-import { KIND_ICONS } from './MessageBubble';
+import { KIND_ICONS } from './kind-icons';
 
 const PAGE = 150;
 

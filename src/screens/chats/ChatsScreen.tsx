@@ -6,5 +6,5 @@ import { Timeline } from './Timeline';
 export function ChatsScreen() {
   const open = useView((state) => state.openChat);
   if (!open) return <ChatList />;
-  return <Timeline key={`${open.chatId} ${open.messageRowid ?? ''}`} open={open} />;
+  return <Timeline key={`${open.chatId} ${open.messageRowid ?? ''}`} open={open} withBack />;
 }

@@ -1,23 +1,23 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { ArrowLeft, ChevronsDown, ExternalLink, Search } from 'lucide-react';
+import { ChevronsDown } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { VList, type VListHandle } from 'virtua';
-import type { ContactRow } from '@/database/rows';
+import type { AbsenceRow, LinkRow, MessageRow } from '@/database/rows';
 import { chatKind } from '@/domain/message';
 import { contactName } from '@/domain/contact-name';
+import { gapsBetween } from '@/domain/coverage';
 import { IconButton } from '@/ui/IconButton';
-import { useFormats } from '@/ui/use-formats';
 import { useAccount } from '../account';
 import { personName } from '../person-name';
-import { PhoneNumber } from '../PhoneNumber';
-import { useSurroundings } from '../surroundings';
-import { useOpenInWhatsApp } from '../use-open-in-whatsapp';
+import { useBackfill } from '../use-backfill';
+import { useLink } from '../use-rows';
 import { useView, type OpenChat } from '../view-state';
 import { Composer } from './Composer';
-import { MessageBubble } from './MessageBubble';
-import { timelineItems, type TimelineItem } from './timeline-items';
-import { readTimeline } from './timeline-window';
+import { timelineItems } from './timeline-items';
+import { readPeople, readQuoted, readTimeline } from './timeline-window';
+import { TimelineHeader } from './TimelineHeader';
+import { TimelineRow, type TimelineContext } from './TimelineRow';
 
 const PAGE = 60;
 /** px from an edge at which more is read */
@@ -25,71 +25,18 @@ const NEAR = 300;
 /** ms after a key, a wheel or a finger in which a scroll is the user's own, not a measured row's. */
 const OWN_SCROLL = 1000;
 
-function Item({
-  item,
-  senders,
-  marked,
-}: {
-  item: TimelineItem;
-  senders: ReadonlyMap<string, ContactRow>;
-  marked: boolean;
-}) {
-  const { t } = useTranslation();
-  const formats = useFormats();
-  const { now } = useSurroundings();
-  switch (item.type) {
-    case 'message': {
-      const { row } = item;
-      const sender = row.senderId ? senders.get(row.senderId) : undefined;
-      return (
-        <div className="px-3 py-0.5">
-          <MessageBubble
-            row={row}
-            marked={marked}
-            sender={row.senderId && contactName(sender ?? { id: row.senderId })}
-          />
-        </div>
-      );
-    }
-    case 'day': {
-      const day = new Date(item.at).toDateString();
-      const today = new Date(now());
-      const yesterday = new Date(now());
-      yesterday.setDate(yesterday.getDate() - 1);
-      return (
-        <h2 className="py-2 text-center text-xs font-medium text-ink-faint">
-          {day === today.toDateString()
-            ? t('chats.today')
-            : day === yesterday.toDateString()
-              ? t('chats.yesterday')
-              : formats.date(item.at, now())}
-        </h2>
-      );
-    }
-    case 'gap':
-      return (
-        <p className="mx-3 my-1.5 rounded-lg border border-dashed border-line-strong px-3 py-1.5 text-center text-xs text-warn">
-          {t('chats.gap', { from: formats.dateTime(item.from), to: formats.dateTime(item.to) })}
-        </p>
-      );
-    case 'beginning':
-      return (
-        <p className="px-6 py-3 text-center text-xs text-ink-faint">
-          {item.onPhone ? t('chats.olderOnPhone') : t('chats.olderNotCaptured')}
-        </p>
-      );
-  }
-}
+/** In these the page says nothing yet: that lasts seconds. */
+const BEGINNING: ReadonlySet<LinkRow['state']> = new Set(['starting', 'connecting']);
 
 /** One chat as it was captured, with its holes, and a place to write. */
-export function Timeline({ open }: { open: OpenChat }) {
+export function Timeline({ open, withBack }: { open: OpenChat; withBack: boolean }) {
   const { t } = useTranslation();
   const database = useAccount();
   const { chatId, messageRowid } = open;
   const showChat = useView((state) => state.showChat);
-  const search = useView((state) => state.search);
-  const show = useView((state) => state.show);
-  const openInWhatsApp = useOpenInWhatsApp();
+  const backfill = useBackfill();
+  const link = useLink();
+  const [jumpedTo, setJumpedTo] = useState<number>();
   const list = useRef<VListHandle>(null);
   const [stretch, setStretch] = useState({ older: PAGE, newer: PAGE });
   const [toNewest, setToNewest] = useState(false);
@@ -102,7 +49,11 @@ export function Timeline({ open }: { open: OpenChat }) {
     ]);
     // A contact that was never written to has no chat yet.
     const chat = row ?? { id: chatId, name: '', kind: chatKind(chatId), readOnly: false };
-    return { row, contact, coverage, name: personName(chat, contact) };
+    const [firstGap] = gapsBetween(coverage?.ranges ?? []);
+    const absences: AbsenceRow[] = firstGap
+      ? await database.absences.where('to').above(firstGap.from).toArray()
+      : [];
+    return { row, contact, coverage, absences, name: personName(chat, contact) };
   }, [database, chatId]);
   const read = useLiveQuery(async () => {
     const target =
@@ -111,15 +62,21 @@ export function Timeline({ open }: { open: OpenChat }) {
         : await database.messages.get(messageRowid);
     const anchor = target?.timestamp;
     const window = await readTimeline(database, chatId, { anchor, ...stretch });
-    const senderIds = [...new Set(window.rows.flatMap(({ senderId }) => senderId ?? []))];
-    const senders = new Map<string, ContactRow>();
-    for (const contact of await database.contacts.bulkGet(senderIds))
-      if (contact) senders.set(contact.id, contact);
-    return { ...window, senders, targeted: target !== undefined };
+    const quoted = await readQuoted(database, chatId, window.rows);
+    const people = await readPeople(database, [...window.rows, ...quoted.values()]);
+    return { ...window, quoted, people, targeted: target !== undefined };
   }, [database, chatId, messageRowid, stretch, toNewest]);
 
+  const capturing = !link || link.state === 'connected' || BEGINNING.has(link.state);
   // Both or nothing: what coverage adds above would push the newest message out of sight.
-  const items = read && head ? timelineItems(read.rows, head.coverage, !read.hasOlder) : [];
+  const items =
+    read && head
+      ? timelineItems(read.rows, head.coverage, {
+          whole: !read.hasOlder,
+          newest: !read.hasNewer,
+          capturing,
+        })
+      : [];
   const firstRowid = read?.rows[0]?.rowid;
   const lastRowid = read?.rows.at(-1)?.rowid;
   const frame = useRef<HTMLDivElement>(null);
@@ -153,7 +110,7 @@ export function Timeline({ open }: { open: OpenChat }) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [items.length, lastRowid]);
 
-  const filled = items.length > 0;
+  const filled = (read?.rows.length ?? 0) > 0 && items.length > 0;
   useEffect(() => {
     // Rows are measured after they are placed, and what is below may grow: the end stays the end until the user leaves it.
     const log = frame.current?.querySelector('[role=log]');
@@ -187,40 +144,31 @@ export function Timeline({ open }: { open: OpenChat }) {
   };
 
   const name = head?.name ?? '';
+  const onJump = ({ rowid }: MessageRow) => {
+    const at = items.findIndex((item) => item.key === String(rowid));
+    if (at < 0) {
+      showChat({ chatId, messageRowid: rowid });
+      return;
+    }
+    shown.current.atEnd = false;
+    setJumpedTo(rowid);
+    list.current?.scrollToIndex(at, { align: 'center' });
+  };
+  const context: TimelineContext | undefined = head &&
+    read && {
+      chatId,
+      chatName: name,
+      absences: head.absences,
+      backfill,
+      quoted: read.quoted,
+      nameOf: (id) => contactName(read.people.get(id) ?? { id }),
+      onJump,
+    };
+  const markedKey = String(jumpedTo ?? messageRowid);
+  const empty = read?.rows.length === 0;
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
-      <div className="flex min-h-12 items-center gap-1 border-b border-line px-1.5">
-        <IconButton
-          label={t('chats.back')}
-          icon={<ArrowLeft size={18} aria-hidden />}
-          onClick={() => {
-            showChat(null);
-          }}
-        />
-        <div className="min-w-0 flex-1">
-          <h1 className="truncate leading-tight font-semibold">{name}</h1>
-          {head?.contact?.phone && (
-            <p className="text-xs text-ink-faint">
-              <PhoneNumber digits={head.contact.phone} />
-            </p>
-          )}
-        </div>
-        <IconButton
-          label={t('chats.searchHere')}
-          icon={<Search size={18} aria-hidden />}
-          onClick={() => {
-            search('', chatId);
-            show('search');
-          }}
-        />
-        <IconButton
-          label={t('chats.openInWhatsApp')}
-          icon={<ExternalLink size={18} aria-hidden />}
-          onClick={() => {
-            openInWhatsApp({ chatId });
-          }}
-        />
-      </div>
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <TimelineHeader chatId={chatId} name={name} contact={head?.contact} withBack={withBack} />
       <div
         ref={frame}
         className="relative min-h-0 flex-1"
@@ -229,10 +177,15 @@ export function Timeline({ open }: { open: OpenChat }) {
         onPointerDown={handled}
         onKeyDown={handled}
       >
-        {read?.rows.length === 0 && (
-          <p className="p-8 text-center text-ink-soft">{t('chats.noMessages')}</p>
+        {empty && (
+          <p className="px-8 pt-8 pb-2 text-center text-ink-soft">{t('chats.noMessages')}</p>
         )}
-        {read && items.length > 0 && (
+        {empty &&
+          context &&
+          items.map((item) => (
+            <TimelineRow key={item.key} item={item} marked={false} context={context} />
+          ))}
+        {context && !empty && (
           <VList
             ref={list}
             shift={prepended}
@@ -244,11 +197,11 @@ export function Timeline({ open }: { open: OpenChat }) {
             className="h-full -outline-offset-2"
           >
             {items.map((item) => (
-              <Item
+              <TimelineRow
                 key={item.key}
                 item={item}
-                senders={read.senders}
-                marked={item.key === String(messageRowid)}
+                marked={item.key === markedKey}
+                context={context}
               />
             ))}
           </VList>

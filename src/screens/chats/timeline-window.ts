@@ -1,6 +1,6 @@
 import Dexie from 'dexie';
 import type { AccountDatabase } from '@/database/account-database';
-import type { MessageRow } from '@/database/rows';
+import type { ContactRow, MessageRow } from '@/database/rows';
 
 export interface TimelineWindow {
   /** oldest first */
@@ -35,4 +35,40 @@ export async function readTimeline(
     hasOlder: before.length > older,
     hasNewer: after.length > newer,
   };
+}
+
+/** The messages of this chat that `rows` answer, by stanza id, as far as we hold them. */
+export async function readQuoted(
+  database: AccountDatabase,
+  chatId: string,
+  rows: readonly MessageRow[],
+): Promise<ReadonlyMap<string, MessageRow>> {
+  const wanted = new Set(rows.flatMap(({ quoted }) => quoted?.stanzaId ?? []));
+  const found = new Map<string, MessageRow>();
+  for (const row of rows) if (wanted.delete(row.stanzaId)) found.set(row.stanzaId, row);
+  if (wanted.size === 0) return found;
+  // A message's id is `{true|false}_{chat}_{stanza}`, in a group with its writer behind it.
+  const beginnings = [...wanted].flatMap((stanzaId) => [
+    `true_${chatId}_${stanzaId}`,
+    `false_${chatId}_${stanzaId}`,
+  ]);
+  for (const row of await database.messages.where('id').startsWithAnyOf(beginnings).toArray())
+    if (wanted.has(row.stanzaId)) found.set(row.stanzaId, row);
+  return found;
+}
+
+/** Whoever these messages name, as far as they are contacts of ours. */
+export async function readPeople(
+  database: AccountDatabase,
+  rows: Iterable<MessageRow>,
+): Promise<ReadonlyMap<string, ContactRow>> {
+  const ids = new Set<string>();
+  for (const { senderId, details } of rows) {
+    if (senderId) ids.add(senderId);
+    if (details?.type === 'system') for (const id of details.ids ?? []) ids.add(id);
+  }
+  const people = new Map<string, ContactRow>();
+  for (const contact of await database.contacts.bulkGet([...ids]))
+    if (contact) people.set(contact.id, contact);
+  return people;
 }

@@ -16,6 +16,7 @@ import {
   type ReactNode,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { personContact } from '@/database/identity';
 import { contactName } from '@/domain/contact-name';
 import { Avatar } from '@/ui/Avatar';
 import { Button } from '@/ui/Button';
@@ -33,8 +34,10 @@ import { useSurroundings } from '../surroundings';
 import { useOpenInWhatsApp } from '../use-open-in-whatsapp';
 import { useView } from '../view-state';
 import { Highlighted } from './Highlighted';
+import { SearchCoverage } from './SearchCoverage';
 import { useIndexStatus } from './use-index-status';
-import { useSearch, type Found, type FoundMessage } from './use-search';
+import { useFoundPeople } from './use-found-people';
+import { useSearch, type FoundMessage } from './use-search';
 
 const PAGE = 50;
 const MOST = 200;
@@ -76,7 +79,7 @@ function MessageLine({
   const formats = useFormats();
   const { now } = useSurroundings();
   const { row, chat, contact } = found;
-  const name = chat ? personName(chat, contact) : t('person.unknown');
+  const name = (chat && personName(chat, contact)) || t('person.unknown');
   const open = (event: MouseEvent | KeyboardEvent) => {
     onOpen(found, event.ctrlKey || event.metaKey);
   };
@@ -138,10 +141,10 @@ export function SearchScreen() {
     if (!scopeId) return undefined;
     const [chat, contact] = await Promise.all([
       database.chats.get(scopeId),
-      database.contacts.get(scopeId),
+      personContact(database, scopeId),
     ]);
-    return chat && personName(chat, contact);
-  }, [database, scopeId]);
+    return chat && (personName(chat, contact) || t('person.unknown'));
+  }, [database, scopeId, t]);
 
   const result = useSearch(
     {
@@ -153,12 +156,13 @@ export function SearchScreen() {
     },
     attempt,
   );
-  const found: Found | undefined =
+  const found = useFoundPeople(
     result.state === 'found'
       ? result.found
       : result.state === 'searching'
         ? result.last
-        : undefined;
+        : undefined,
+  );
   const total = found ? found.messages.length + found.contacts.length + found.templates.length : 0;
   const filters = [chatId, from, to].filter(Boolean).length;
 
@@ -316,6 +320,13 @@ export function SearchScreen() {
           <Progress label={t('status.searchIndex')} done={status.progress} total={1} />
         </div>
       )}
+      {result.state !== 'idle' && (
+        <SearchCoverage
+          chatId={chatId ?? undefined}
+          from={startOfDay(from)}
+          to={startOfDay(to, 1)}
+        />
+      )}
       <div className="min-h-0 flex-1 overflow-y-auto pb-4">
         {result.state === 'idle' && (
           <EmptyState icon={<SearchIcon size={26} aria-hidden />} title={t('search.startTitle')}>
@@ -355,7 +366,7 @@ export function SearchScreen() {
         {found && found.contacts.length > 0 && (
           <Group title={t('search.contacts')}>
             {found.contacts.map((contact) => {
-              const name = contactName(contact);
+              const name = contactName(contact) || t('person.unknown');
               return (
                 <li key={contact.id}>
                   <button

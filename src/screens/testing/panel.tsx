@@ -1,12 +1,20 @@
 /** The whole panel in a test: the real screens and database over fake surroundings. */
 import { configure, render } from '@testing-library/react';
 import { userEvent, type UserEvent } from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import { I18nextProvider } from 'react-i18next';
 import { vi } from 'vitest';
 import { accountDatabase, type AccountDatabase } from '@/database/account-database';
 import { changeDevice, registry, type DeviceRow } from '@/database/registry';
 import { createI18n } from '@/locales/create-i18n';
+import { AccountProvider } from '../account';
 import { App } from '../App';
-import type { BackfillOrder, Search, Surroundings } from '../surroundings';
+import {
+  SurroundingsProvider,
+  type BackfillOrder,
+  type Search,
+  type Surroundings,
+} from '../surroundings';
 import { useView } from '../view-state';
 
 // Screens are imported when they are first opened, and the machine may be busy.
@@ -55,17 +63,17 @@ function fakeSurroundings(search: Search) {
 export interface OpenedPanel {
   user: UserEvent;
   database: AccountDatabase;
-  surroundings: ReturnType<typeof fakeSurroundings>;
+  surroundings: Omit<ReturnType<typeof fakeSurroundings>, 'shape'>;
 }
 
-/** Opens the panel on a new, empty account; `seed` fills it first. */
-export async function openPanel(
-  options: {
-    device?: Partial<Omit<DeviceRow, 'key'>>;
-    search?: Partial<Search>;
-    seed?: (database: AccountDatabase) => Promise<unknown>;
-  } = {},
-): Promise<OpenedPanel> {
+interface Opening {
+  device?: Partial<Omit<DeviceRow, 'key'>>;
+  search?: Partial<Search>;
+  shape?: Surroundings['shape'];
+  seed?: (database: AccountDatabase) => Promise<unknown>;
+}
+
+async function prepare(options: Opening) {
   const accountId = crypto.randomUUID();
   const device = { locale: 'en', firstRunDone: true, ...options.device } as const;
   await registry.device.clear();
@@ -74,7 +82,29 @@ export async function openPanel(
   const database = accountDatabase(accountId);
   await options.seed?.(database);
   useView.setState(useView.getInitialState(), true);
-  const surroundings = fakeSurroundings(fakeSearch(options.search));
-  render(<App i18n={await createI18n(device.locale)} surroundings={surroundings} />);
+  const surroundings = {
+    ...fakeSurroundings(fakeSearch(options.search)),
+    shape: options.shape ?? 'panel',
+  };
+  return { database, surroundings, i18n: await createI18n(device.locale) };
+}
+
+/** Opens the panel on a new, empty account; `seed` fills it first. */
+export async function openPanel(options: Opening = {}): Promise<OpenedPanel> {
+  const { database, surroundings, i18n } = await prepare(options);
+  render(<App i18n={i18n} surroundings={surroundings} />);
+  return { user: userEvent.setup(), database, surroundings };
+}
+
+/** Shows a part of a screen alone, on a new, empty account. */
+export async function showPart(part: ReactNode, options: Opening = {}): Promise<OpenedPanel> {
+  const { database, surroundings, i18n } = await prepare(options);
+  render(
+    <I18nextProvider i18n={i18n}>
+      <SurroundingsProvider value={surroundings}>
+        <AccountProvider value={database}>{part}</AccountProvider>
+      </SurroundingsProvider>
+    </I18nextProvider>,
+  );
   return { user: userEvent.setup(), database, surroundings };
 }

@@ -1,0 +1,38 @@
+import {
+  Ban,
+  BarChart3,
+  FileText,
+  Hourglass,
+  Image,
+  Info,
+  MapPin,
+  MessageSquare,
+  Mic,
+  Phone,
+  ShoppingBag,
+  Sticker,
+  User,
+  Video,
+  Volume2,
+  type LucideIcon,
+} from 'lucide-react';
+import type { MessageKind } from '@/domain/message';
+
+export const KIND_ICONS: Readonly<Record<MessageKind, LucideIcon>> = {
+  text: MessageSquare,
+  image: Image,
+  video: Video,
+  audio: Volume2,
+  voice: Mic,
+  document: FileText,
+  sticker: Sticker,
+  location: MapPin,
+  contact: User,
+  poll: BarChart3,
+  order: ShoppingBag,
+  call: Phone,
+  system: Info,
+  revoked: Ban,
+  pending: Hourglass,
+  unknown: Info,
+};

@@ -1,0 +1,221 @@
+import { Ban, Forward, Import, ScanEye, Star, TimerOff, EyeOff } from 'lucide-react';
+import { useId, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MessageRow } from '@/database/rows';
+import { MEDIA_KINDS } from '@/domain/message';
+import { classNames } from '@/ui/class-names';
+import { useFormats } from '@/ui/use-formats';
+import { useSurroundings } from '../../surroundings';
+import { BubbleFrame } from '../BubbleFrame';
+import {
+  CallContent,
+  ContactsContent,
+  EditVersions,
+  LinkContent,
+  LocationContent,
+  OrderContent,
+  PlainContent,
+  PollContent,
+} from './DetailsContent';
+import { MediaContent } from './MediaContent';
+import { QuoteLine } from './QuoteLine';
+import { Reactions } from './Reactions';
+import { SystemEntry } from './SystemEntry';
+
+function Text({ children, gone = false }: { children: string; gone?: boolean }) {
+  if (children === '') return null;
+  const look = 'break-words whitespace-pre-wrap';
+  return gone ? (
+    <p className={classNames(look, 'text-ink-faint')}>
+      <s>{children}</s>
+    </p>
+  ) : (
+    <p className={look}>{children}</p>
+  );
+}
+
+/** What the kind holds. The text stands below it, but where the kind itself says it. */
+function Content({ message }: { message: MessageRow }) {
+  const { details, kind, text } = message;
+  const gone = message.revokedAt !== undefined;
+  const below = <Text gone={gone}>{text}</Text>;
+  if (MEDIA_KINDS.has(kind))
+    return (
+      <>
+        <MediaContent message={message} />
+        {below}
+      </>
+    );
+  switch (details?.type) {
+    case 'location':
+      return (
+        <>
+          <LocationContent details={details} />
+          {below}
+        </>
+      );
+    case 'contacts':
+      return <ContactsContent details={details} />;
+    case 'poll':
+      return <PollContent question={text} details={details} />;
+    case 'order':
+      return (
+        <>
+          <OrderContent details={details} text={text} />
+          {below}
+        </>
+      );
+    case 'link':
+      return (
+        <>
+          {!gone && <LinkContent details={details} />}
+          {below}
+        </>
+      );
+    case 'call':
+      return <CallContent details={details} />;
+    case 'system':
+    case undefined:
+      return (
+        <>
+          {kind !== 'text' && kind !== 'revoked' && <PlainContent message={message} />}
+          {below}
+        </>
+      );
+  }
+}
+
+function Remark({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <p className="flex items-center gap-1.5 text-sm text-ink-faint italic">
+      {icon}
+      <span className="min-w-0">{children}</span>
+    </p>
+  );
+}
+
+function Revoked({ message }: { message: MessageRow }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { kind, text, media, details, revokedAt } = message;
+  const nothing = text === '' && !media && !details;
+  return (
+    <>
+      <Remark icon={<Ban size={14} className="shrink-0" aria-hidden />}>
+        {revokedAt === undefined || kind === 'revoked'
+          ? t('message.revoked')
+          : t('message.revokedAt', { time: formats.dateTime(revokedAt) })}
+        {nothing && ` · ${t('message.textNotKept')}`}
+      </Remark>
+      {!nothing && <Content message={message} />}
+    </>
+  );
+}
+
+function Mark({ icon, title, children }: { icon: ReactNode; title: string; children?: ReactNode }) {
+  return (
+    <span title={title} className="inline-flex items-center gap-0.5">
+      {icon}
+      {children ?? <span className="sr-only">{title}</span>}
+    </span>
+  );
+}
+
+/** One message, whole: what it holds, what it answers, and what became of it. Users' content stays text. */
+export function MessageItem({
+  message,
+  quoted,
+  marked,
+  nameOf,
+  chatName,
+  onJump,
+}: {
+  message: MessageRow;
+  /** What it answers, when we hold it. */
+  quoted: MessageRow | undefined;
+  marked: boolean;
+  nameOf: (id: string) => string;
+  chatName: string;
+  onJump: (row: MessageRow) => void;
+}) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { now } = useSurroundings();
+  const versionsId = useId();
+  const [versions, setVersions] = useState(false);
+  if (message.kind === 'system') return <SystemEntry message={message} nameOf={nameOf} />;
+  const { edits, editedAt, senderId, expiresAt } = message;
+  const authorOf = (row: Pick<MessageRow, 'fromMe' | 'senderId'>) =>
+    row.fromMe ? t('person.me') : row.senderId ? nameOf(row.senderId) : chatName;
+  const size = 11;
+  const marks = (
+    <>
+      {editedAt !== undefined && (
+        <button
+          type="button"
+          aria-expanded={versions}
+          aria-controls={versionsId}
+          title={t('message.editedAt', { time: formats.dateTime(editedAt) })}
+          className="-my-2 min-h-6 rounded px-0.5 underline decoration-dotted underline-offset-2 hover:text-ink"
+          onClick={() => {
+            setVersions(!versions);
+          }}
+        >
+          {t('message.edited')}
+        </button>
+      )}
+      {message.imported && (
+        <Mark icon={<Import size={size} aria-hidden />} title={t('message.imported')}>
+          {t('message.imported')}
+        </Mark>
+      )}
+      {message.onScreen && (
+        <Mark icon={<ScanEye size={size} aria-hidden />} title={t('message.onScreenText')}>
+          {t('message.onScreen')}
+        </Mark>
+      )}
+      {expiresAt !== undefined && (
+        <Mark
+          icon={<TimerOff size={size} aria-hidden />}
+          title={t('message.disappears', { time: formats.dateTime(expiresAt) })}
+        >
+          {t('message.disappears', { time: formats.short(expiresAt, now()) })}
+        </Mark>
+      )}
+      {message.starred && (
+        <Mark
+          icon={<Star size={size} className="fill-current" aria-hidden />}
+          title={t('message.starred')}
+        />
+      )}
+    </>
+  );
+  return (
+    <BubbleFrame
+      row={message}
+      marked={marked}
+      marks={marks}
+      {...(senderId && { sender: nameOf(senderId) })}
+    >
+      {message.forwarded && (
+        <Remark icon={<Forward size={13} className="shrink-0" aria-hidden />}>
+          {t(`message.forwarded.${message.forwarded}`)}
+        </Remark>
+      )}
+      {message.quoted && (
+        <QuoteLine quoted={quoted} author={quoted ? authorOf(quoted) : ''} onJump={onJump} />
+      )}
+      {message.viewOnce ? (
+        <Remark icon={<EyeOff size={14} className="shrink-0" aria-hidden />}>
+          {t(`kind.${message.kind}`)} · {t('message.viewOnce')}
+        </Remark>
+      ) : message.revokedAt !== undefined || message.kind === 'revoked' ? (
+        <Revoked message={message} />
+      ) : (
+        <Content message={message} />
+      )}
+      <div id={versionsId}>{versions && edits && <EditVersions edits={edits} />}</div>
+      <Reactions message={message} />
+    </BubbleFrame>
+  );
+}
