@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { accountDatabase } from '@/database/account-database';
-import { changeLink, readDevice, readLink, registry } from '@/database/registry';
+import { changeLink, readDevice, readLink, registry, replaceDatabase } from '@/database/registry';
 import type { PageCommand } from '@/protocol/page-command';
 import type { PageEvent } from '@/protocol/page-event';
 import { captured, envelope, ME, NOON } from '../../test/captured';
@@ -47,6 +47,22 @@ describe('events of the page', () => {
     expect(await first.messages.count()).toBe(1);
     expect(await second.messages.count()).toBe(2);
     expect(first.name).not.toContain('5511');
+  });
+
+  it('are not taken for stored when another database takes the account’s place meanwhile', async () => {
+    await tell([message()]);
+    const old = await currentDatabase();
+    outbox.settled.mockImplementationOnce(async () => {
+      await replaceDatabase(ME, old.accountId, 'restored', NOON);
+    });
+    const result: PageEvent = { type: 'send-result', stanzaId: '3EB01', outcome: 'sent' };
+    const news = message();
+    await expect(tell([news, result])).rejects.toThrow('another database');
+    // The bridge keeps them, and tells them again.
+    await tell([news, result]);
+    const restored = await currentDatabase();
+    expect(restored.accountId).toBe('restored');
+    expect(await restored.messages.count()).toBe(1);
   });
 
   it('without an account are stored nowhere', async () => {

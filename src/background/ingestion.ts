@@ -68,6 +68,9 @@ export async function takePageEvents(
     const stored = group.envelopes.filter(isStored);
     if (stored.length > 0) await ingest(database, stored, now);
     for (const { event } of group.envelopes) await takeAnswer(event, database, parts, inUse, now);
+    // A restored backup may have taken the database's place meanwhile: what the old one stored is not stored.
+    if ((await findAccount(group.account))?.id !== database.accountId)
+      throw new Error('The account has another database now.');
   }
   if (rejected > 0) await noteRejected(rejected, now);
   if (inUse) await afterwards(envelopes, parts);

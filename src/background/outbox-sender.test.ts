@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { accountDatabase, type AccountDatabase } from '@/database/account-database';
 import { approve, openDraft } from '@/database/approvals';
 import { ingest } from '@/database/ingest';
-import { changeLink, enterAccount } from '@/database/registry';
+import { changeLink, currentAccount, enterAccount, replaceDatabase } from '@/database/registry';
 import type { PageCommand } from '@/protocol/page-command';
 import { ANA, captured, envelope, NOON } from '../../test/captured';
 import { outboxSender, UNCONFIRMED_MS } from './outbox-sender';
@@ -14,7 +14,7 @@ let now: number;
 let reachable: boolean;
 
 /** A service worker: a new one remembers nothing of the one before. */
-function serviceWorker() {
+function serviceWorker(random = () => 0.5) {
   return outboxSender({
     command: (order) => {
       commands.push(order);
@@ -25,7 +25,7 @@ function serviceWorker() {
       return Promise.resolve();
     },
     now: () => now,
-    random: () => 0.5,
+    random,
   });
 }
 
@@ -71,6 +71,21 @@ describe('the outbox', () => {
     await Promise.all([worker.pump(), worker.pump(), worker.pump()]);
     expect(sends()).toMatchObject([{ chatId: ANA, text: 'Temos sim!' }]);
     expect(await status(id)).toBe('sending');
+  });
+
+  it('sends nothing out of a database whose place another one took while it was claimed', async () => {
+    await approvedReply();
+    now = NOON + 5000;
+    const account = await currentAccount();
+    // The jitter is asked for in the midst of the claim.
+    let replaced: Promise<boolean> | undefined;
+    const replace = () => {
+      replaced ??= replaceDatabase(account?.whatsAppId ?? '', account?.id, 'restored', NOON);
+      return 0.5;
+    };
+    await serviceWorker(replace).pump();
+    expect(await replaced).toBe(true);
+    expect(sends()).toEqual([]);
   });
 
   it('sends nothing while WhatsApp is not connected, and says so on the row', async () => {

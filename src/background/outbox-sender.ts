@@ -13,7 +13,7 @@ import {
 } from '@/database/delivery';
 import { personIds } from '@/database/person-ids';
 import type { OutboxRow } from '@/database/rows';
-import { currentAccount, readLink } from '@/database/registry';
+import { currentAccount, findAccount, readLink } from '@/database/registry';
 import { noteFailure, writeLog } from '@/database/log';
 import type { PageCommand } from '@/protocol/page-command';
 import type { PageEventOf } from '@/protocol/page-event';
@@ -91,6 +91,8 @@ export function outboxSender(world: {
     row: OutboxRow,
     stanzaId: string,
   ): Promise<void> {
+    // A restored backup may have taken the database's place since: there a human decides anew.
+    if ((await findAccount(account))?.id !== database.accountId) return;
     ownHandOvers.add(stanzaId);
     const delivered = await world.command({
       type: 'send-text',

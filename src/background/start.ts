@@ -1,6 +1,8 @@
 /** Wires the service worker: every listener is registered at once, because it may have been woken for any of them. */
+import { recordAbsence } from '@/database/absences';
 import { accountDatabase } from '@/database/account-database';
 import { eraseExpired } from '@/database/erase';
+import { clearLeftovers } from '@/database/leftovers';
 import { askForFile } from '@/database/media-files';
 import { readSettings } from '@/database/settings';
 import { pruneMinutes } from '@/database/counters';
@@ -13,6 +15,7 @@ import { takePageEvents } from './ingestion';
 import { outboxSender } from './outbox-sender';
 import { acceptSearchPorts } from './search-port';
 import { fromOurScreens, fromWhatsAppPage } from './sender-check';
+import { storageWatch } from './storage-watch';
 import {
   command,
   forgetTab,
@@ -50,15 +53,21 @@ export function startBackground(): void {
     random: Math.random,
   });
 
+  const storage = storageWatch({
+    now: Date.now,
+    onRoomAgain: (full) => void noteFullDisk(full),
+  });
+
   onMessage('pageEvents', async ({ data, sender }) => {
     const tabId = fromWhatsAppPage(sender);
-    const inUse = await takePageEvents(
-      data,
-      tabId,
-      { outbox, backfill: history, command },
-      Date.now(),
+    const inUse = await storage.watching(() =>
+      takePageEvents(data, tabId, { outbox, backfill: history, command }, Date.now()),
     );
     return { stored: true, inUse };
+  });
+  onMessage('storageState', ({ sender }) => {
+    fromOurScreens(sender);
+    return storage.state();
   });
   onMessage('nudge', ({ sender }) => {
     fromOurScreens(sender);
@@ -132,7 +141,14 @@ export function startBackground(): void {
   void history.step();
 }
 
+/** What explains the gap, should one remain. */
+async function noteFullDisk(full: { from: number; to: number }): Promise<void> {
+  const account = await currentAccount();
+  if (account) await recordAbsence(accountDatabase(account.id), { ...full, reason: 'disk-full' });
+}
+
 async function upkeep(now: number): Promise<void> {
+  await clearLeftovers(now);
   const { currentAccountId } = await readDevice();
   if (!currentAccountId) return;
   const database = accountDatabase(currentAccountId);

@@ -119,7 +119,9 @@ describe('while a backup is restored', () => {
     );
     const file = await backUp(database);
     let second: Promise<unknown> | undefined;
-    const first = await restore(file, PASSPHRASE, () => (second ??= restore(file)));
+    const first = await restore(file, PASSPHRASE, () => {
+      second ??= restore(file);
+    });
     expect(first.ok).toBe(true);
     expect(await second).toEqual({ ok: false, code: 'busy' });
   });

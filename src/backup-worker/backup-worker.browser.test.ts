@@ -10,6 +10,7 @@ import { MIGRATIONS } from '@/database/migrations';
 import fixture001 from '@/database/migrations/fixtures/001.json';
 import today001 from '@/database/migrations/fixtures/001-today.json';
 import { findAccount } from '@/database/registry';
+import type { MessageRow } from '@/database/rows';
 import { OUTBOX_STATUSES } from '@/domain/outbox';
 import type { BackupFailure, BackupProgress } from '@/protocol/backup-api';
 import { HashChain } from './hash-chain';
@@ -268,6 +269,45 @@ describe('a backup, restored beside what is here', () => {
       }),
       { numRuns: 15 },
     );
+  });
+
+  it('knows an imported message again in the captured one, and what the user said of others', async () => {
+    const database = await account();
+    const imported = (change: Partial<MessageRow>) =>
+      message({ rawType: 'export', stanzaId: '', imported: true, timestamp: NOON, ...change });
+    const twin = imported({ id: 'import:1', text: 'tem a azul?' });
+    const same = imported({ id: 'import:2', text: 'Foto' });
+    await put(database, [twin, same]);
+    await database.imports.put({
+      id: `${ANA} UTC`,
+      chatId: ANA,
+      zone: 'UTC',
+      state: 'done',
+      total: 2,
+      added: 2,
+      known: 0,
+      startedAt: NOON,
+      updatedAt: NOON,
+    });
+    const file = await backUp(database);
+    const captured = message({ text: 'tem a azul?', timestamp: NOON + 7000 });
+    const photo = message({ kind: 'image', timestamp: NOON + 8000 });
+    await database.messages.clear();
+    await put(database, [captured, photo]);
+    await database.importBuckets.put({ key: same.id, chatId: ANA, rowid: photo.rowid });
+    const doubt = { chatId: ANA, reason: 'other-text', at: NOON } as const;
+    await database.importReviews.bulkAdd([
+      { ...doubt, rowid: captured.rowid, otherRowid: photo.rowid },
+      { ...doubt, rowid: 1, otherRowid: photo.rowid },
+    ]);
+    good(await restore(file));
+    const restored = await current();
+    const rows = await restored.messages.orderBy('rowid').toArray();
+    expect(rows.map(({ id }) => id)).toEqual([captured.id, photo.id]);
+    expect(rows[0]?.rowid).toBe(twin.rowid);
+    expect(await restored.importReviews.toArray()).toMatchObject([
+      { rowid: twin.rowid, otherRowid: photo.rowid },
+    ]);
   });
 
   it('keeps limits, opt-outs and stops on the safe side', async () => {

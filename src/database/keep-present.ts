@@ -10,6 +10,7 @@ import Dexie, { type IndexableType, type Table } from 'dexie';
 import type { AccountDatabase } from './account-database';
 import { takeRevisions } from './counters';
 import { eraseMessages } from './erase';
+import { importTwins, settleTwins } from './import-twins';
 import { refreshChat, rowidAllocator } from './ingest';
 import { copyMedia } from './media-folder';
 import { withChange } from './message-life';
@@ -30,6 +31,8 @@ import { keyOf } from './row-key';
 import type {
   ContactRow,
   ErasureRow,
+  ImportBucketRow,
+  ImportReviewRow,
   MediaFileRow,
   MergeRow,
   MessageRow,
@@ -123,6 +126,7 @@ export async function keepPresent(
 
   for await (const rows of batches<ErasureRow>(erasures, signal))
     kept.erased += await eraseAgain(restored, rows, now);
+  await eraseSame(restored, await present.importBuckets.toArray(), now);
   let done = 0;
   for await (const rows of batches<MessageRow>(messages, signal)) {
     kept.messages += await joinMessages(restored, rows, drop, now);
@@ -164,6 +168,7 @@ export async function keepPresent(
     const small = new Map<string, object[]>();
     for (const table of present.tables)
       if (!LARGE.has(table.name)) small.set(table.name, await table.toArray());
+    const ids = await idsOf(present, small);
     return Dexie.waitFor(async () => {
       kept.erased += await eraseAgain(restored, gone, now);
       kept.messages += await joinMessages(restored, rows, drop, now);
@@ -171,7 +176,9 @@ export async function keepPresent(
       await keepMediaFiles(present, restored, small.get('mediaFiles') as MediaFileRow[]);
       for (const [name, index] of Object.entries(GROWING))
         await addLines(restored.table(name), index, lines.get(name) ?? []);
+      await moveRowids(restored, small, ids);
       await joinSmall(restored, small);
+      await eraseSame(restored, small.get('importBuckets') as ImportBucketRow[], now);
       kept.unapproved = await takeApprovalsBack(restored, now);
       await settleCounts(restored, now);
       return swap();
@@ -213,8 +220,9 @@ async function joinMessages(
   drop: boolean,
   now: number,
 ): Promise<number> {
-  const { messages, counters, pictures } = restored;
-  return restored.transaction('rw', [messages, counters, pictures], async () => {
+  const { messages, pictures } = restored;
+  // Nobody else is in there yet: all tables may be held.
+  return restored.transaction('rw', restored.tables, async () => {
     const ids = rows.map(({ id }) => id);
     const known = new Map(
       (await messages.where('id').anyOf(ids).toArray()).map((row) => [row.id, row]),
@@ -227,28 +235,33 @@ async function joinMessages(
     );
     const nextRowid = rowidAllocator(restored);
     const written: MessageRow[] = [];
-    let added = 0;
+    const fresh = rows.filter(
+      ({ id, expiresAt }) => !known.has(id) && (expiresAt === undefined || expiresAt > now),
+    );
+    const captured = fresh.filter((row) => !row.imported);
+    const twins = await importTwins(restored, captured);
+    for (const row of fresh) {
+      const twin = twins.get(row.id);
+      if (twin) written.push({ ...row, rowid: twin.rowid });
+      else if (!taken.has(row.rowid)) written.push(row);
+      else {
+        const rowid = await nextRowid(row.timestamp);
+        taken.add(rowid);
+        written.push({ ...row, rowid });
+      }
+    }
     for (const row of rows) {
       const same = known.get(row.id);
-      if (same) {
-        if (JSON.stringify(same) === JSON.stringify(row)) continue;
-        const joined = joinedMessage(same, row, drop);
-        if (joined !== same) written.push(joined);
-        if (joined !== same && joined.revokedAt !== undefined && drop)
-          await pictures.delete(row.id);
-      } else if (row.expiresAt === undefined || row.expiresAt > now) {
-        added += 1;
-        if (!taken.has(row.rowid)) written.push(row);
-        else {
-          const rowid = await nextRowid(row.timestamp);
-          taken.add(rowid);
-          written.push({ ...row, rowid });
-        }
-      }
+      if (!same || JSON.stringify(same) === JSON.stringify(row)) continue;
+      const joined = joinedMessage(same, row, drop);
+      if (joined === same) continue;
+      written.push(joined);
+      if (joined.revokedAt !== undefined && drop) await pictures.delete(row.id);
     }
     let revision = await takeRevisions(restored, written.length);
     await messages.bulkPut(written.map((row) => ({ ...row, revision: revision++ })));
-    return added;
+    await settleTwins(restored, captured, twins, now);
+    return fresh.length;
   });
 }
 
@@ -355,6 +368,65 @@ async function joinSmall(
       await table.bulkPut(join ? rows.map((row, at) => join(known[at], row)) : [...rows]);
     }
   }
+}
+
+/** Tables whose rows name messages by their rowid. */
+const POINTING = ['importBuckets', 'importReviews'] as const;
+type Pointing = Partial<Pick<ImportReviewRow, 'rowid' | 'otherRowid'>>;
+
+/** The ids of the messages that rows point at. */
+async function idsOf(
+  present: AccountDatabase,
+  small: ReadonlyMap<string, object[]>,
+): Promise<Map<number, string>> {
+  const rowids = POINTING.flatMap((name) =>
+    (small.get(name) ?? []).flatMap(({ rowid = 0, otherRowid = 0 }: Pointing) => [
+      rowid,
+      otherRowid,
+    ]),
+  );
+  const rows = await present.messages.where('rowid').anyOf(rowids).toArray();
+  return new Map(rows.map(({ rowid, id }) => [rowid, id]));
+}
+
+/** Lets the rows point at the same messages where those lie now; a row whose message is not there goes. */
+async function moveRowids(
+  restored: AccountDatabase,
+  small: Map<string, object[]>,
+  ids: ReadonlyMap<number, string>,
+): Promise<void> {
+  const there = await restored.messages
+    .where('id')
+    .anyOf([...ids.values()])
+    .toArray();
+  const rowids = new Map(there.map(({ id, rowid }) => [id, rowid]));
+  const moved = (rowid: number) => rowids.get(ids.get(rowid) ?? '');
+  for (const name of POINTING) {
+    const rows: object[] = [];
+    for (const row of small.get(name) ?? []) {
+      const { rowid = 0, otherRowid }: Pointing = row;
+      const next = { ...row, rowid: moved(rowid) };
+      if (otherRowid === undefined) rows.push(next);
+      else rows.push({ ...next, otherRowid: moved(otherRowid) });
+    }
+    small.set(
+      name,
+      rows.filter((row) => !Object.values(row).includes(undefined)),
+    );
+  }
+}
+
+/** Imported messages of which the user said that they are others' must not come back. */
+async function eraseSame(
+  restored: AccountDatabase,
+  decided: readonly ImportBucketRow[],
+  now: number,
+): Promise<void> {
+  const same = await restored.messages
+    .where('id')
+    .anyOf(decided.map(({ key }) => key))
+    .primaryKeys();
+  await eraseMessages(restored, same, now);
 }
 
 /** Changes that now find their message; chats whose newest message has changed; counters that count rows. */

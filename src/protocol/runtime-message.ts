@@ -2,6 +2,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { PageCommand } from './page-command';
 import type { Job, PageEnvelope } from './page-event';
+import type { StorageState } from './storage-state';
 
 interface RuntimeMessages {
   /**
@@ -29,6 +30,8 @@ interface RuntimeMessages {
   useThisTab(): void;
   /** screens → background: show this chat (and message) in WhatsApp's tab. */
   openInWhatsApp(target: { chatId: string; messageId?: string }): { delivered: boolean };
+  /** screens → background: is there room on the disk? Its changes come by `STORAGE_CHANNEL`. */
+  storageState(): StorageState;
   /** screens → background: bring WhatsApp's tab to the front, or open one. */
   showWhatsApp(): void;
   /** screens → background: reload WhatsApp's tab (after an update, or when wa-js did not become ready). */
