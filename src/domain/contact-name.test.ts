@@ -10,6 +10,7 @@ describe('what a contact is called', () => {
     [{ id, savedName: '  ', businessName: 'Padaria Sol', pushName: 'Zé' }, 'Padaria Sol'],
     [{ id, pushName: ' Zé \n da  Silva ' }, 'Zé da Silva'],
     [{ id, phone: '5511987654321' }, '+55 11 98765-4321'],
+    [{ id }, '+55 11 98765-4321'],
     [{ id, phone: '553187654321' }, '+55 31 8765-4321'],
     [{ id, phone: '12025550123' }, '+12025550123'],
     // A private id is no phone, and no name.

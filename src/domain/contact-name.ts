@@ -1,5 +1,6 @@
 /** What to call a contact, and where that name comes from. */
 import { BRAZIL_AREA_CODES } from './brazil-area-codes';
+import { digitsOfChatId } from './phone-identity';
 
 export interface NamedContact {
   readonly id: string;
@@ -52,7 +53,8 @@ export function namesOf(contact: NamedContact): { name: string; source: NameSour
  * then the phone. '' when nothing is known: the digits of a private id are no number and no name.
  */
 export function contactName(contact: NamedContact): string {
-  return namesOf(contact)[0]?.name ?? (contact.phone ? phoneForEye(contact.phone) : '');
+  const phone = contact.phone ?? digitsOfChatId(contact.id);
+  return namesOf(contact)[0]?.name ?? (phone ? phoneForEye(phone) : '');
 }
 
 const TITLES = new Set([

@@ -9,6 +9,10 @@ export interface ContactForCsv {
   readonly id: string;
   /** E.164 digits without '+' */
   readonly phone?: string;
+  /** Further numbers of the same person, likewise. */
+  readonly otherPhones?: readonly string[];
+  /** Given by the user here. */
+  readonly ownName?: string;
   readonly savedName?: string;
   readonly pushName?: string;
   readonly businessName?: string;
@@ -44,6 +48,8 @@ export const CSV_HEADERS = {
     'Salvo',
     'Empresa',
     'Última mensagem',
+    'Nome dado por você',
+    'Outros telefones',
   ],
   en: [
     'Name',
@@ -57,6 +63,8 @@ export const CSV_HEADERS = {
     'Saved',
     'Business',
     'Last message',
+    'Name you gave',
+    'Other phones',
   ],
 } as const;
 
@@ -114,6 +122,10 @@ export async function* contactsCsv(
       contact.saved ? yes : no,
       contact.business ? yes : no,
       contact.lastMessageAt ? date.format(contact.lastMessageAt) : '',
+      safeCell(contact.ownName ?? ''),
+      (contact.otherPhones ?? [])
+        .map((other) => phoneCell(describePhone(other).formatted))
+        .join(', '),
     ];
   };
   const lines = (rows: readonly (readonly string[])[]) =>

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   identitiesOf,
   peopleOf,
+  phonesOf,
   samePerson,
   type IdentityDecision,
   type IdentityFacts,
@@ -168,6 +169,13 @@ const decisions = fc.uniqueArray(
 );
 const facts: fc.Arbitrary<IdentityFacts & { ids: KnownId[]; decisions: IdentityDecision[] }> =
   fc.record({ ids: knownIds, decisions });
+
+describe('the numbers of a person', () => {
+  it('are each counted once, however spelled; a private id has none', () => {
+    expect(phonesOf([ANA_LID, ANA_OLD, ANA, BIA])).toEqual(['551187654321', '5521998887766']);
+    expect(phonesOf(['5511987654321@lid'])).toEqual([]);
+  });
+});
 
 describe('being one person', () => {
   it('is reflexive, symmetric and transitive: every id is in one group', () => {

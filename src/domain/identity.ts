@@ -40,6 +40,17 @@ export function aliasIds(id: string): string[] {
     .map((alias) => `${alias}@c.us`);
 }
 
+/** The numbers of a person's ids, each once: of two spellings the first. */
+export function phonesOf(ids: readonly string[]): string[] {
+  const spelled = new Set<string>();
+  return ids.flatMap((id) => {
+    const phone = digitsOfChatId(id);
+    if (phone === undefined || spelled.has(phone)) return [];
+    for (const spelling of aliasesOf(phone)) spelled.add(spelling);
+    return [phone];
+  });
+}
+
 /** A pair joins a private id and a phone; nothing else is one, whatever the page says. */
 export function canBePair(a: string, b: string): boolean {
   return (a.endsWith('@lid') && b.endsWith('@c.us')) || (a.endsWith('@c.us') && b.endsWith('@lid'));

@@ -21,8 +21,14 @@ const MATCHING: SearchOptions = {
   fuzzy: (term) => (/^\d+$/.test(term) || term.length < 4 ? false : 0.2),
 };
 
+/** A contact, or an id that has a name of the user's alone. */
+type NamedRow = Pick<ContactRow, 'id' | 'phone' | 'savedName' | 'pushName' | 'businessName'> & {
+  ownName?: string;
+};
+
 interface ContactDocument {
   id: string;
+  ownName: string;
   savedName: string;
   pushName: string;
   businessName: string;
@@ -31,10 +37,13 @@ interface ContactDocument {
 
 export class NameIndex {
   readonly #contacts = new MiniSearch<ContactDocument>({
-    fields: ['savedName', 'pushName', 'businessName', 'phone'],
+    fields: ['ownName', 'savedName', 'pushName', 'businessName', 'phone'],
     tokenize: foldedWords,
     processTerm: (term) => term,
-    searchOptions: { ...MATCHING, boost: { savedName: 3, businessName: 2, pushName: 1.5 } },
+    searchOptions: {
+      ...MATCHING,
+      boost: { ownName: 4, savedName: 3, businessName: 2, pushName: 1.5 },
+    },
   });
   readonly #templates = new MiniSearch<TemplateRow>({
     fields: ['title', 'text'],
@@ -48,8 +57,8 @@ export class NameIndex {
   constructor(database: AccountDatabase, signal: AbortSignal) {
     this.#loaded = Promise.all([
       follow(
-        () => database.contacts.toArray(),
-        (rows: ContactRow[]) => rows.map(contactDocument),
+        () => namedRows(database),
+        (rows: NamedRow[]) => rows.map(contactDocument),
         this.#contacts,
         signal,
       ),
@@ -87,9 +96,20 @@ export class NameIndex {
   }
 }
 
-function contactDocument(contact: ContactRow): ContactDocument {
+async function namedRows({ contacts, ownNames }: AccountDatabase): Promise<NamedRow[]> {
+  const [rows, names] = await Promise.all([contacts.toArray(), ownNames.toArray()]);
+  const unlisted = new Map(names.map(({ id, name }) => [id, name]));
+  const named = rows.map((row) => {
+    const ownName = unlisted.get(row.id);
+    return unlisted.delete(row.id) ? { ...row, ownName } : row;
+  });
+  return [...named, ...[...unlisted].map(([id, ownName]) => ({ id, ownName }))];
+}
+
+function contactDocument(contact: NamedRow): ContactDocument {
   return {
     id: contact.id,
+    ownName: contact.ownName ?? '',
     savedName: contact.savedName ?? '',
     pushName: contact.pushName ?? '',
     businessName: contact.businessName ?? '',

@@ -297,6 +297,20 @@ describe('names', () => {
     await vi.waitFor(async () => expect(await client.searchContacts('ana')).toEqual([]));
   });
 
+  it('of people are found by the name that the user gave them, until they take it away', async () => {
+    const { database } = await account();
+    const contact = { saved: true, business: false, updatedAt: 1 };
+    await database.contacts.put({ ...contact, id: ANA, phone: '5511987654321', pushName: 'Ana' });
+    await database.ownNames.put({ id: ANA, name: 'Ana do Açaí', at: 1 });
+    await database.ownNames.put({ id: BIA, name: 'Cliente sem agenda', at: 1 });
+    const { client } = start();
+    expect(await client.searchContacts('acai')).toEqual([ANA]);
+    expect(await client.searchContacts('sem agenda')).toEqual([BIA]);
+    await database.ownNames.delete(ANA);
+    await vi.waitFor(async () => expect(await client.searchContacts('acai')).toEqual([]));
+    expect(await client.searchContacts('ana')).toEqual([ANA]);
+  });
+
   it('of templates come before their texts', async () => {
     const { database } = await account();
     const template = { createdAt: 1, updatedAt: 1, uses: 0 };

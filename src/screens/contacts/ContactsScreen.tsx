@@ -21,8 +21,9 @@ import { useContacts, type NamedContact } from './use-contacts';
 
 const FOUND = 200;
 
-function ContactLine({ contact: { contact, name } }: { contact: NamedContact }) {
+function ContactLine({ contact: { contact, name: known } }: { contact: NamedContact }) {
   const { t } = useTranslation();
+  const name = known || t('person.unknown');
   const showChat = useView((state) => state.showChat);
   return (
     <button
@@ -89,9 +90,9 @@ export function ContactsScreen() {
 
   const shown = useMemo(() => {
     if (!contacts || !found) return contacts;
-    const byId = new Map(contacts.map((named) => [named.contact.id, named]));
-    for (const named of contacts)
-      if (named.contact.pairedId) byId.set(named.contact.pairedId, named);
+    const byId = new Map(
+      contacts.flatMap((named) => named.contact.personIds.map((id) => [id, named] as const)),
+    );
     return [...new Set(found.ids.flatMap((id) => byId.get(id) ?? []))];
   }, [contacts, found]);
 

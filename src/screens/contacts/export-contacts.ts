@@ -1,8 +1,8 @@
 import type { AccountDatabase } from '@/database/account-database';
+import { phonesOf } from '@/domain/identity';
 import type { Locale } from '@/locales/locale';
+import { pause } from '../pause';
 import type { NamedContact } from './use-contacts';
-
-const pause = () => new Promise<void>((done) => setTimeout(done));
 
 /** mettri-contatos-2026-03-12.csv: the day in the user's zone. */
 export function csvName(now: number, timeZone: string): string {
@@ -11,7 +11,7 @@ export function csvName(now: number, timeZone: string): string {
 }
 
 /**
- * The contacts as a CSV file for Excel in Brazil. The phone library and the CSV library are loaded on first use.
+ * The contacts as a CSV file for Excel in Brazil, one line a person. The phone library and the CSV library are loaded on first use.
  * @throws the signal's reason when it is aborted.
  */
 export async function exportContacts(
@@ -32,9 +32,8 @@ export async function exportContacts(
   const rows = contacts.map(({ contact, name }) => ({
     ...contact,
     name,
-    lastMessageAt:
-      lastMessageAt.get(contact.id) ??
-      (contact.pairedId ? lastMessageAt.get(contact.pairedId) : undefined),
+    otherPhones: phonesOf(contact.personIds).slice(1),
+    lastMessageAt: Math.max(0, ...contact.personIds.map((id) => lastMessageAt.get(id) ?? 0)),
   }));
   const pieces: string[] = [];
   for await (const piece of contactsCsv(rows, { ...options, pause })) pieces.push(piece);
