@@ -1,5 +1,6 @@
 import { backfillEn } from './sections/backfill.en.ts';
 import { coverageEn } from './sections/coverage.en.ts';
+import { keptEn } from './sections/kept.en.ts';
 import { messageEn } from './sections/message.en.ts';
 import type { Translation } from './translation';
 
@@ -52,7 +53,7 @@ export const en: Translation = {
     },
     offline: {
       name: 'Offline',
-      text: 'WhatsApp Web has no connection. What you approve leaves when it is back.',
+      text: "WhatsApp Web has no connection. Check this computer's internet. What you approve leaves when it is back.",
     },
     'phone-unreachable': {
       name: 'Phone unreachable',
@@ -72,7 +73,7 @@ export const en: Translation = {
     },
     'reload-needed': {
       name: 'Reload needed',
-      text: 'The WhatsApp tab was opened before Mettri or lost its link. Reload the tab.',
+      text: "The WhatsApp tab is from before Mettri's installation or update. Reload the tab: what came in the meantime is read right after.",
     },
     degraded: {
       name: 'Partly working',
@@ -82,6 +83,10 @@ export const en: Translation = {
       name: 'Restricted by WhatsApp',
       text: 'WhatsApp has restricted this account. Reading history has stopped; see WhatsApp for what to do.',
     },
+    since: 'Since {{time}}.',
+    tabs: 'WhatsApp is open in {{count}} tabs',
+    tabsText: 'Mettri uses one of them. The others say that they are not in use.',
+    showTab: 'Show it',
     showWhatsApp: 'Open WhatsApp',
     reloadWhatsApp: 'Reload the tab',
   },
@@ -438,12 +443,13 @@ export const en: Translation = {
   status: {
     title: 'Status',
     connection: 'Connection',
-    since: 'Since {{time}}',
-    lastEvent: 'Last event: {{time}}',
-    reconnects_one: '{{count}} reconnect',
-    reconnects_other: '{{count}} reconnects',
-    reconnects_many: '{{count}} reconnects',
-    whatsAppVersion: 'WhatsApp Web {{version}}',
+    since: 'In this state since',
+    lastEvent: 'Last event',
+    ago: '{{duration}} ago',
+    reconnects: 'Reconnects',
+    whatsAppVersion: 'WhatsApp Web',
+    otherTabs: 'Other tabs of WhatsApp',
+    showHistory: 'See history',
     capabilities: 'What works',
     capability: {
       auth: 'Know who is logged in',
@@ -507,6 +513,7 @@ export const en: Translation = {
       history: 'Read history',
       reconcile: 'Check the capture',
       details: 'Photos and about texts',
+      backfill: 'Read older messages',
     },
     jobState: {
       running: '{{done}} of {{total}}',
@@ -529,9 +536,11 @@ export const en: Translation = {
     logSaved: 'Log saved: {{name}}',
   },
   backfill: backfillEn,
+  kept: keptEn,
   coverage: coverageEn,
   message: messageEn,
   time: {
+    seconds: '{{count}} s',
     minutes: '{{count}} min',
     hours: '{{count}} h',
     days: '{{count}} d',

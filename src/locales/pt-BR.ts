@@ -4,6 +4,7 @@
  */
 import { backfillPtBR } from './sections/backfill.pt-BR.ts';
 import { coveragePtBR } from './sections/coverage.pt-BR.ts';
+import { keptPtBR } from './sections/kept.pt-BR.ts';
 import { messagePtBR } from './sections/message.pt-BR.ts';
 
 export const ptBR = {
@@ -55,7 +56,7 @@ export const ptBR = {
     },
     offline: {
       name: 'Sem internet',
-      text: 'O WhatsApp Web está sem conexão. O que você aprovar sai quando ela voltar.',
+      text: 'O WhatsApp Web está sem conexão. Confira a internet deste computador. O que você aprovar sai quando ela voltar.',
     },
     'phone-unreachable': {
       name: 'Celular fora do ar',
@@ -75,7 +76,7 @@ export const ptBR = {
     },
     'reload-needed': {
       name: 'Recarregar',
-      text: 'A aba do WhatsApp foi aberta antes do Mettri ou perdeu a ligação. Recarregue a aba.',
+      text: 'A aba do WhatsApp é de antes da instalação ou atualização do Mettri. Recarregue a aba: o que chegou nesse meio-tempo é lido em seguida.',
     },
     degraded: {
       name: 'Parcial',
@@ -85,6 +86,10 @@ export const ptBR = {
       name: 'Restrita pelo WhatsApp',
       text: 'O WhatsApp restringiu esta conta. A leitura do histórico parou; veja no WhatsApp o que fazer.',
     },
+    since: 'Desde {{time}}.',
+    tabs: 'O WhatsApp está aberto em {{count}} abas',
+    tabsText: 'O Mettri usa uma delas. As outras avisam que não estão em uso.',
+    showTab: 'Mostrar',
     showWhatsApp: 'Abrir o WhatsApp',
     reloadWhatsApp: 'Recarregar a aba',
   },
@@ -442,12 +447,13 @@ export const ptBR = {
   status: {
     title: 'Situação',
     connection: 'Conexão',
-    since: 'Desde {{time}}',
-    lastEvent: 'Último evento: {{time}}',
-    reconnects_one: '{{count}} reconexão',
-    reconnects_other: '{{count}} reconexões',
-    reconnects_many: '{{count}} reconexões',
-    whatsAppVersion: 'WhatsApp Web {{version}}',
+    since: 'Neste estado desde',
+    lastEvent: 'Último evento',
+    ago: 'há {{duration}}',
+    reconnects: 'Reconexões',
+    whatsAppVersion: 'WhatsApp Web',
+    otherTabs: 'Outras abas do WhatsApp',
+    showHistory: 'Ver histórico',
     capabilities: 'O que funciona',
     capability: {
       auth: 'Saber quem entrou',
@@ -511,6 +517,7 @@ export const ptBR = {
       history: 'Ler histórico',
       reconcile: 'Conferir a captura',
       details: 'Fotos e recados',
+      backfill: 'Ler mensagens antigas',
     },
     jobState: {
       running: '{{done}} de {{total}}',
@@ -533,9 +540,11 @@ export const ptBR = {
     logSaved: 'Registro salvo: {{name}}',
   },
   backfill: backfillPtBR,
+  kept: keptPtBR,
   coverage: coveragePtBR,
   message: messagePtBR,
   time: {
+    seconds: '{{count}} s',
     minutes: '{{count}} min',
     hours: '{{count}} h',
     days: '{{count}} d',

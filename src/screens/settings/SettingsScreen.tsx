@@ -4,6 +4,7 @@ import { BackButton } from '../shell/BackButton';
 import { useSettings } from '../use-rows';
 import { AppearanceSettings } from './AppearanceSettings';
 import { AssistantSettings } from './AssistantSettings';
+import { KeptSettings } from './KeptSettings';
 import { LimitSettings } from './LimitSettings';
 import { SendingSettings } from './SendingSettings';
 
@@ -20,6 +21,7 @@ export function SettingsScreen() {
           <>
             <SendingSettings settings={settings} />
             <LimitSettings settings={settings} />
+            <KeptSettings settings={settings} />
             <AssistantSettings settings={settings} />
           </>
         )}

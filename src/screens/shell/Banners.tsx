@@ -1,18 +1,21 @@
-import { CirclePause, ShieldCheck } from 'lucide-react';
+import { CirclePause, Layers2, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { LinkRow } from '@/database/rows';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
+import { isSameDay, useFormats } from '@/ui/use-formats';
 import { useSurroundings } from '../surroundings';
 import { useSettings } from '../use-rows';
 import { useChangeSettings } from '../use-change-settings';
-import { REMEDIES, type ShownConnection } from './connection';
+import { REMEDIES, shownConnection, type ShownConnection } from './connection';
 import { CONNECTION_LOOKS } from './connection-looks';
 
 const QUIET: readonly ShownConnection[] = ['connected', 'starting', 'connecting'];
 
-function ConnectionBanner({ connection }: { connection: ShownConnection }) {
+function ConnectionBanner({ connection, since }: { connection: ShownConnection; since: number }) {
   const { t } = useTranslation();
-  const { background } = useSurroundings();
+  const formats = useFormats();
+  const { background, now } = useSurroundings();
   if (QUIET.includes(connection)) return null;
   const { icon: Icon, tone } = CONNECTION_LOOKS[connection];
   const remedy = REMEDIES[connection];
@@ -33,19 +36,43 @@ function ConnectionBanner({ connection }: { connection: ShownConnection }) {
         ) : undefined
       }
     >
-      {t(`connection.${connection}.text`)}
+      {t(`connection.${connection}.text`)}{' '}
+      {since > 0 &&
+        t('connection.since', {
+          time: isSameDay(since, now()) ? formats.time(since) : formats.dateTime(since),
+        })}
+    </Banner>
+  );
+}
+
+/** `others`: tabs of WhatsApp besides the one that is used. */
+function TabsBanner({ others }: { others: number }) {
+  const { t } = useTranslation();
+  const { background } = useSurroundings();
+  if (others === 0) return null;
+  return (
+    <Banner
+      tone="neutral"
+      icon={<Layers2 size={16} aria-hidden />}
+      title={t('connection.tabs', { count: others + 1 })}
+      action={
+        <Button onClick={() => void background.showWhatsApp()}>{t('connection.showTab')}</Button>
+      }
+    >
+      {t('connection.tabsText')}
     </Banner>
   );
 }
 
 /** What stands in the way of sending or capturing, each with its way out. */
-export function Banners({ connection }: { connection: ShownConnection }) {
+export function Banners({ link }: { link: LinkRow | undefined }) {
   const { t } = useTranslation();
   const changeSettings = useChangeSettings();
   const settings = useSettings();
   return (
-    <div role="status" className="shrink-0 divide-y divide-line">
-      <ConnectionBanner connection={connection} />
+    <>
+      <ConnectionBanner connection={shownConnection(link)} since={link?.since ?? 0} />
+      <TabsBanner others={link?.otherTabIds.length ?? 0} />
       {settings?.safeMode && (
         <Banner
           tone="warn"
@@ -76,6 +103,6 @@ export function Banners({ connection }: { connection: ShownConnection }) {
           {t('sending.pausedText')}
         </Banner>
       )}
-    </div>
+    </>
   );
 }

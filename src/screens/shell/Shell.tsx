@@ -7,7 +7,6 @@ import { ApprovalsScreen } from '../approvals/ApprovalsScreen';
 import { readDeck } from '../approvals/deck';
 import { useFollow } from '../chats/use-follow';
 import { useView } from '../view-state';
-import { Banners } from './Banners';
 import { Header } from './Header';
 import { Navigation } from './Navigation';
 import { NoticeBar } from './NoticeBar';
@@ -16,6 +15,7 @@ import { useLink } from '../use-rows';
 import { shownConnection } from './connection';
 import { LAZY_SCREENS } from './lazy-screens';
 
+const Banners = lazy(() => import('./Banners').then((module) => ({ default: module.Banners })));
 const KeyboardHelp = lazy(() =>
   import('./KeyboardHelp').then((module) => ({ default: module.KeyboardHelp })),
 );
@@ -33,7 +33,7 @@ export function Shell({ shortcuts }: { shortcuts: boolean }) {
   const helpOpen = useView((state) => state.helpOpen);
   const setHelp = useView((state) => state.setHelp);
   const database = useAccount();
-  const connection = shownConnection(useLink());
+  const link = useLink();
   const deck = useLiveQuery(() => readDeck(database), [database]);
   useFollow();
   useShortcuts(
@@ -52,8 +52,12 @@ export function Shell({ shortcuts }: { shortcuts: boolean }) {
 
   return (
     <div className="flex h-full flex-col">
-      <Header connection={connection} />
-      <Banners connection={connection} />
+      <Header connection={shownConnection(link)} />
+      <div role="status" className="shrink-0 divide-y divide-line">
+        <Suspense fallback={null}>
+          <Banners link={link} />
+        </Suspense>
+      </div>
       <main className="flex min-h-0 flex-1 flex-col">
         <ScreenBoundary key={screen}>
           <Suspense

@@ -20,7 +20,7 @@ export const REMEDIES: Readonly<Record<ShownConnection, ConnectionRemedy>> = {
   connecting: 'none',
   syncing: 'none',
   offline: 'none',
-  'phone-unreachable': 'none',
+  'phone-unreachable': 'show',
   'logged-out': 'show',
   conflict: 'show',
   restricted: 'show',

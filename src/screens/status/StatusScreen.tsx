@@ -1,9 +1,16 @@
-import { CircleAlert, CircleCheck, CircleHelp, Download, Play, Square } from 'lucide-react';
-import type { ReactNode } from 'react';
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleHelp,
+  Download,
+  History,
+  Play,
+  Square,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { JobRow } from '@/database/rows';
 import { JOBS, type Job } from '@/protocol/page-event';
 import { Button } from '@/ui/Button';
-import { Chip } from '@/ui/Chip';
 import { classNames } from '@/ui/class-names';
 import { Progress } from '@/ui/Progress';
 import { ScreenHeader } from '@/ui/ScreenHeader';
@@ -12,58 +19,14 @@ import { useAccount } from '../account';
 import { Section } from '../settings/Section';
 import { useIndexStatus } from '../search/use-index-status';
 import { BackButton } from '../shell/BackButton';
-import { REMEDIES, shownConnection, type ShownConnection } from '../shell/connection';
-import { CONNECTION_LOOKS } from '../shell/connection-looks';
 import { useSurroundings } from '../surroundings';
+import { useBackfill } from '../use-backfill';
 import { useJob } from '../use-job';
 import { useLink } from '../use-rows';
 import { useView } from '../view-state';
+import { ConnectionSection } from './ConnectionSection';
 import { logFile, logName } from './log-file';
 import { MetricList } from './MetricList';
-
-function ConnectionSection({ connection }: { connection: ShownConnection }) {
-  const { t } = useTranslation();
-  const formats = useFormats();
-  const { background } = useSurroundings();
-  const link = useLink();
-  const { icon: Icon, tone, spins } = CONNECTION_LOOKS[connection];
-  const facts: ReactNode[] = [];
-  if (link && link.since > 0) facts.push(t('status.since', { time: formats.dateTime(link.since) }));
-  if (link && link.lastEventAt > 0)
-    facts.push(t('status.lastEvent', { time: formats.dateTime(link.lastEventAt) }));
-  if (link && link.reconnects > 0) facts.push(t('status.reconnects', { count: link.reconnects }));
-  if (link?.whatsAppVersion)
-    facts.push(t('status.whatsAppVersion', { version: link.whatsAppVersion }));
-  const remedy = REMEDIES[connection];
-  return (
-    <Section title={t('status.connection')}>
-      <div className="flex flex-col items-start gap-1.5">
-        <Chip
-          tone={tone}
-          icon={<Icon size={13} className={classNames(spins && 'animate-spin')} aria-hidden />}
-        >
-          {t(`connection.${connection}.name`)}
-        </Chip>
-        <p className="text-sm text-ink-soft">{t(`connection.${connection}.text`)}</p>
-        <ul className="text-xs text-ink-faint tabular-nums">
-          {facts.map((fact, index) => (
-            <li key={index}>{fact}</li>
-          ))}
-        </ul>
-        {remedy === 'show' && (
-          <Button onClick={() => void background.showWhatsApp()}>
-            {t('connection.showWhatsApp')}
-          </Button>
-        )}
-        {remedy === 'reload' && (
-          <Button onClick={() => void background.reloadWhatsApp()}>
-            {t('connection.reloadWhatsApp')}
-          </Button>
-        )}
-      </div>
-    </Section>
-  );
-}
 
 const STATUS_LOOKS = {
   ok: { icon: CircleCheck, className: 'text-good' },
@@ -107,30 +70,34 @@ function CapabilitySection() {
   );
 }
 
-function JobLine({ job }: { job: Job }) {
+function JobFacts({ name, row }: { name: string; row: JobRow | undefined }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  return (
+    <div className="min-w-0 flex-1">
+      <p className="text-sm font-medium">{name}</p>
+      {row && (
+        <p
+          className={classNames('text-xs', row.state === 'failed' ? 'text-bad' : 'text-ink-faint')}
+        >
+          {t(`status.jobState.${row.state}`, {
+            done: formats.number(row.done),
+            total: formats.number(row.total),
+          })}
+        </p>
+      )}
+      {row?.state === 'running' && <Progress label={name} done={row.done} total={row.total} />}
+    </div>
+  );
+}
+
+function JobLine({ job }: { job: Job }) {
+  const { t } = useTranslation();
   const { row, running, start, stop } = useJob(job);
   const name = t(`status.job.${job}`);
   return (
     <li className="flex items-center gap-3">
-      <div className="min-w-0 flex-1">
-        <p className="text-sm font-medium">{name}</p>
-        {row && (
-          <p
-            className={classNames(
-              'text-xs',
-              row.state === 'failed' ? 'text-bad' : 'text-ink-faint',
-            )}
-          >
-            {t(`status.jobState.${row.state}`, {
-              done: formats.number(row.done),
-              total: formats.number(row.total),
-            })}
-          </p>
-        )}
-        {running && row && <Progress label={name} done={row.done} total={row.total} />}
-      </div>
+      <JobFacts name={name} row={row} />
       {running ? (
         <Button
           icon={<Square size={13} aria-hidden />}
@@ -148,6 +115,26 @@ function JobLine({ job }: { job: Job }) {
           {t('status.startShort')}
         </Button>
       )}
+    </li>
+  );
+}
+
+/** Started and explained on a screen of its own. */
+function BackfillJobLine() {
+  const { t } = useTranslation();
+  const { row } = useBackfill();
+  const show = useView((state) => state.show);
+  return (
+    <li className="flex items-center gap-3">
+      <JobFacts name={t('status.job.backfill')} row={row} />
+      <Button
+        icon={<History size={14} aria-hidden />}
+        onClick={() => {
+          show('backfill');
+        }}
+      >
+        {t('status.showHistory')}
+      </Button>
     </li>
   );
 }
@@ -202,12 +189,11 @@ function LogSection() {
 /** How the product does, in numbers that were truly counted. */
 export function StatusScreen() {
   const { t } = useTranslation();
-  const connection = shownConnection(useLink());
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <ScreenHeader title={t('status.title')} before={<BackButton />} />
       <div className="flex flex-col gap-3 px-3 pb-4">
-        <ConnectionSection connection={connection} />
+        <ConnectionSection />
         <CapabilitySection />
         <MetricList />
         <Section title={t('status.jobs')}>
@@ -215,6 +201,7 @@ export function StatusScreen() {
             {JOBS.map((job) => (
               <JobLine key={job} job={job} />
             ))}
+            <BackfillJobLine />
           </ul>
         </Section>
         <IndexSection />

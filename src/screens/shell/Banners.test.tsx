@@ -1,0 +1,66 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { changeLink } from '@/database/registry';
+import type { LinkRow } from '@/database/rows';
+import { en } from '@/locales/en';
+import { NOW, openPanel } from '../testing/panel';
+
+type Remedy = 'Open WhatsApp' | 'Reload the tab' | undefined;
+
+async function openWith(link: Partial<LinkRow>) {
+  return openPanel({ seed: () => changeLink(() => ({ since: NOW - 90_000, ...link })) });
+}
+
+describe('a state of the connection', () => {
+  it.each<[LinkRow['state'], Remedy]>([
+    ['syncing', undefined],
+    ['offline', undefined],
+    ['phone-unreachable', 'Open WhatsApp'],
+    ['logged-out', 'Open WhatsApp'],
+    ['conflict', 'Open WhatsApp'],
+    ['closed', 'Open WhatsApp'],
+    ['restricted', 'Open WhatsApp'],
+    ['reload-needed', 'Reload the tab'],
+    ['degraded', 'Reload the tab'],
+  ])('%s is said, with what the user can do', async (state, remedy) => {
+    const { user, surroundings } = await openWith({ state });
+    const { name, text } = en.connection[state];
+    expect(await screen.findByText(text, { exact: false })).toHaveTextContent(/Since \d{2}:\d{2}/);
+    expect(
+      screen.getByRole('button', { name: `Connection with WhatsApp: ${name}. See status` }),
+    ).toBeVisible();
+    const banner = within(screen.getByText(text, { exact: false }).closest('[role=status]')!);
+    expect(banner.getByText(name)).toBeVisible();
+    const action = banner.queryByRole('button');
+    expect(action?.textContent).toBe(remedy);
+    if (!action) return;
+    await user.click(action);
+    const { showWhatsApp, reloadWhatsApp } = surroundings.background;
+    expect(showWhatsApp).toHaveBeenCalledTimes(remedy === 'Open WhatsApp' ? 1 : 0);
+    expect(reloadWhatsApp).toHaveBeenCalledTimes(remedy === 'Reload the tab' ? 1 : 0);
+  });
+
+  it.each(['connected', 'starting', 'connecting'] as const)(
+    '%s needs no banner: the header says it',
+    async (state) => {
+      await openWith({ state, otherTabIds: [7] });
+      // The banner of the tabs is there: so were the others, if there were any.
+      await screen.findByText('WhatsApp is open in 2 tabs');
+      expect(screen.queryByText(en.connection[state].text)).toBeNull();
+      expect(
+        screen.getByRole('button', { name: new RegExp(en.connection[state].name) }),
+      ).toBeVisible();
+    },
+  );
+
+  it('of two tabs: which is used can be shown', async () => {
+    const { user, surroundings } = await openWith({ state: 'connected', otherTabIds: [7, 9] });
+    const title = await screen.findByText('WhatsApp is open in 3 tabs');
+    await user.click(within(title.parentElement!).getByRole('button', { name: 'Show it' }));
+    expect(surroundings.background.showWhatsApp).toHaveBeenCalledOnce();
+    await changeLink(() => ({ otherTabIds: [] }));
+    await waitFor(() => {
+      expect(screen.queryByText(/tabs/)).toBeNull();
+    });
+  });
+});
