@@ -7,6 +7,7 @@ const contexts = [
   'content-script',
   'background',
   'search-worker',
+  'import-worker',
   'backup-worker',
   'screens',
 ];

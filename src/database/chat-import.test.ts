@@ -111,7 +111,7 @@ describe('an imported chat', () => {
       kind: 'text',
       timestamp: NOON - 120_000,
     });
-    expect((await row('oi')).id).toMatch(/^import:[0-9a-f]{32}$/);
+    expect((await row('oi')).id).toMatch(/^import:[0-9a-f]{28}$/);
     expect(await messageCount()).toBe(4);
     const rows = await database.messages.toArray();
     expect(rows.map(({ revision }) => revision)).toEqual([1, 2, 3, 4]);
@@ -146,8 +146,12 @@ describe('an imported chat', () => {
       { kind: 'system', fromMe: false },
     ]);
     expect(files).toEqual([
-      { fileName: 'IMG-1.jpg', messageId: (await row('a azul')).id },
-      { fileName: 'Bruno Costa.vcf', messageId: (await row('Bruno Costa')).id },
+      { fileName: 'IMG-1.jpg', mimeType: 'image/jpeg', messageId: (await row('a azul')).id },
+      {
+        fileName: 'Bruno Costa.vcf',
+        mimeType: 'text/vcard',
+        messageId: (await row('Bruno Costa')).id,
+      },
     ]);
   });
 
@@ -199,6 +203,19 @@ describe('an imported chat', () => {
     );
     for (const chatId of chats) await importLines(['12:00 - Ana: a', '12:00 - Ana: b'], { chatId });
     for (const chatId of chats) expect(await shown(chatId)).toEqual(['~a', '~b']);
+  });
+
+  it('gives way where its place in a second is taken', async () => {
+    await importLines(['12:00 - Ana: a', '12:00 - Ana: b']);
+    const rows = await database.messages.toArray();
+    await database.messages.clear();
+    // Another chat's messages, in the same places.
+    await database.messages.bulkAdd(
+      rows.map((one) => ({ ...one, id: `false_${BRUNO}_${one.rowid}`, chatId: BRUNO })),
+    );
+    await importLines(['12:00 - Ana: a', '12:00 - Ana: b', '12:00 - Ana: c']);
+    expect((await shown()).toSorted()).toEqual(['~a', '~b', '~c']);
+    expect(await shown(BRUNO)).toEqual(['~a', '~b']);
   });
 
   it('does not know the zone of Mars, nor channels', async () => {

@@ -12,6 +12,7 @@ import {
   type Fact,
   type Matching,
 } from '@/domain/chat-export/match';
+import { lineId } from '@/domain/chat-export/line-id';
 import { WallClock } from '@/domain/chat-export/wall-clock';
 import { chatKind, NO_CONTENT_KINDS } from '@/domain/message';
 import { readOptOut } from '@/domain/opt-out';
@@ -21,10 +22,9 @@ import { recordConsent } from './consent';
 import { count, takeRevisions } from './counters';
 import { voidApprovals } from './delivery';
 import { columnsOf, factsOf, People, THEM, type RowFact } from './import-facts';
-import { importRowids } from './import-rowids';
+import { addRows, giveRowids } from './import-rowids';
 import { refreshChat } from './ingest';
 import { MOST_REVIEWS, type ImportReviewRow, type ImportRow, type MessageRow } from './rows';
-import { sha256 } from './sha256';
 
 const MINUTE = 60_000;
 /** Rows of one chat are read in one go where lines lie closer together than this. */
@@ -52,6 +52,8 @@ interface Line extends Fact {
 /** A media file of the export, and the message that it belongs to. */
 export interface ExportedFile {
   fileName: string;
+  /** '' when the name does not tell. */
+  mimeType: string;
   messageId: string;
 }
 
@@ -83,6 +85,8 @@ export class ChatImport {
   /** The last minutes of a batch wait for the next: the same minute may go on there. */
   #held: Line[] = [];
   #lastInstant = 0;
+  #newest = 0;
+  #isListed = false;
 
   private constructor(
     database: AccountDatabase,
@@ -142,7 +146,15 @@ export class ChatImport {
   /** Writes what is left, and how the import ended. */
   async end(state: 'done' | 'stopped' | 'failed', now: number): Promise<ExportedFile[]> {
     const files = state === 'failed' ? [] : await this.#process(this.#held.splice(0), now);
-    await this.#note(state, now);
+    const { messages, chats, counters, minutes, imports } = this.#database;
+    await this.#database.transaction(
+      'rw',
+      [messages, chats, counters, minutes, imports],
+      async () => {
+        if (this.counts.added > 0) await this.#refresh(now);
+        await this.#note(state, now);
+      },
+    );
     return files;
   }
 
@@ -154,7 +166,7 @@ export class ChatImport {
 
   async #process(lines: Line[], now: number): Promise<ExportedFile[]> {
     if (lines.length === 0) return [];
-    await this.#identify(lines);
+    this.#identify(lines);
     const { messages, chats, contacts, outbox, audit, consent, counters, minutes } = this.#database;
     const { merges, imports, importReviews } = this.#database;
     const files = await this.#database.transaction(
@@ -170,19 +182,15 @@ export class ChatImport {
     return files;
   }
 
-  /** The n-th of k equal lines has the same id in every import. Before the transaction: it would not survive the hashing. */
-  async #identify(lines: readonly Line[]): Promise<void> {
+  /** The n-th of k equal lines has the same id in every import. */
+  #identify(lines: readonly Line[]): void {
     const seen = new Map<string, number>();
-    const keys = lines.map((line) => {
-      const key = keyOf(line);
-      const before = seen.get(key) ?? this.#rememberedAs(line.minute, key);
+    for (const line of lines) {
+      const key = `${line.minute}\n${keyOf(line)}`;
+      const before = seen.get(key) ?? this.#rememberedAs(line.minute, keyOf(line));
       seen.set(key, before + 1);
-      return `${this.#plan.chatId}\n${line.minute}\n${key}\n${before + 1}`;
-    });
-    const hashes = await Promise.all(keys.map((key) => sha256(key)));
-    lines.forEach((line, index) => {
-      line.id = `import:${(hashes[index] ?? '').slice(0, 32)}`;
-    });
+      line.id = lineId(`${this.#plan.chatId}\n${key}\n${before + 1}`);
+    }
   }
 
   #rememberedAs(minute: number, key: string): number {
@@ -233,8 +241,9 @@ export class ChatImport {
       doubtful.lines.push(...restLines.filter((line) => isNew.has(line)));
       doubtful.rows.push(...restRows);
     }
-    const added = await this.#added(lines, rowOf, facts);
+    const added = this.#added(lines, rowOf, facts);
     await this.#writeRows(refined, added, now);
+    for (const [line, row] of rowOf) line.rowid = row.rowid;
     await this.#raiseDoubts(doubtful, now);
     await this.#heed(added, now);
     this.counts.done += lines.length;
@@ -242,9 +251,9 @@ export class ChatImport {
     this.counts.known += lines.length - added.length;
     await this.#note('running', now);
     return lines.flatMap((line) => {
-      const fileName = line.message.content.fileName;
+      const { fileName, mimeType = '' } = line.message.content;
       const row = rowOf.get(line);
-      return fileName === undefined || !row ? [] : [{ fileName, messageId: row.id }];
+      return fileName === undefined || !row ? [] : [{ fileName, mimeType, messageId: row.id }];
     });
   }
 
@@ -281,11 +290,11 @@ export class ChatImport {
   }
 
   /** Rows of the lines that have none, in the order of the file; into `rowOf` too. */
-  async #added(
+  #added(
     lines: readonly Line[],
     rowOf: Map<Line, MessageRow>,
     facts: readonly RowFact[],
-  ): Promise<MessageRow[]> {
+  ): MessageRow[] {
     const ids = new Set(facts.map(({ row }) => row.id));
     let earlier: { minute: number; timestamp: number } | undefined;
     const rows: MessageRow[] = [];
@@ -304,16 +313,10 @@ export class ChatImport {
       rows.push(row);
       rowOf.set(line, row);
     }
-    const rowids = await importRowids(
-      this.#database,
-      this.#plan.chatId,
-      rows.map(({ timestamp }) => timestamp),
+    giveRowids(
+      rows,
       facts.map(({ row }) => row.rowid),
     );
-    rows.forEach((row, index) => {
-      row.rowid = rowids[index] ?? 0;
-    });
-    for (const [line, row] of rowOf) line.rowid = row.rowid;
     return rows;
   }
 
@@ -352,18 +355,22 @@ export class ChatImport {
     let revision = await takeRevisions(this.#database, refined.length + added.length);
     for (const row of [...refined, ...added]) row.revision = revision++;
     if (refined.length > 0) await this.#database.messages.bulkPut(refined);
-    if (added.length > 0) await this.#database.messages.bulkAdd(added);
+    if (added.length > 0) await addRows(this.#database, added);
     await count(this.#database, 'messages', added.length, now);
-    await this.#refresh(added, now);
+    for (const { timestamp } of added) this.#newest = Math.max(this.#newest, timestamp);
+    if (!this.#isListed) await this.#refresh(now);
   }
 
-  /** Where WhatsApp is known to have newer messages than we do, an old one does not become the last. */
-  async #refresh(added: readonly MessageRow[], now: number): Promise<void> {
+  /**
+   * The chat as the list shows it; with the first messages and after the last. Where WhatsApp is known to have newer messages
+   * than we do, an old one does not become the last.
+   */
+  async #refresh(now: number): Promise<void> {
     const { chatId } = this.#plan;
     const chat = await this.#database.chats.get(chatId);
-    const newest = added.reduce((latest, { timestamp }) => Math.max(latest, timestamp), 0);
-    if (!chat || chat.lastMessageId !== '' || newest >= chat.lastMessageAt)
+    if (!chat || chat.lastMessageId !== '' || this.#newest >= chat.lastMessageAt)
       await refreshChat(this.#database, chatId, now);
+    this.#isListed = true;
   }
 
   async #raiseDoubts(doubtful: { lines: Line[]; rows: RowFact[] }, now: number): Promise<void> {

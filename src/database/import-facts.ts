@@ -16,7 +16,7 @@ import {
 import type { WallClock } from '@/domain/chat-export/wall-clock';
 import { chatKind } from '@/domain/message';
 import type { AccountDatabase } from './account-database';
-import { personIds } from './person-ids';
+import { readPeople } from './person-ids';
 import type { MessageRow } from './rows';
 
 /** `rawType` of imported rows: how much their export told. */
@@ -43,12 +43,20 @@ export class People {
   }
 
   async idsOf(id: string): Promise<readonly string[]> {
-    let ids = this.#known.get(id);
-    if (!ids) {
-      ids = await personIds(this.#database, id);
-      this.#known.set(id, ids);
-    }
-    return ids;
+    await this.meet([id]);
+    return this.known(id);
+  }
+
+  /** From now on `known` knows these. */
+  async meet(ids: Iterable<string>): Promise<void> {
+    const strangers = [...new Set(ids)].filter((id) => !this.#known.has(id));
+    if (strangers.length === 0) return;
+    const people = await readPeople(this.#database, strangers);
+    for (const id of strangers) this.#known.set(id, people.ids.get(id) ?? [id]);
+  }
+
+  known(id: string): readonly string[] {
+    return this.#known.get(id) ?? [id];
   }
 }
 
@@ -58,23 +66,22 @@ export async function factsOf(
   clock: WallClock,
   people: People,
 ): Promise<RowFact[]> {
-  const facts: RowFact[] = [];
-  for (const row of rows)
-    facts.push({
-      row,
-      minute: clock.minuteOf(row.timestamp),
-      authors: await authorsOf(row, people),
-      faces: facesOf(row),
-    });
-  return facts;
+  // All at once: Dexie loses its transaction over a promise for each row.
+  await people.meet(rows.flatMap(({ senderId }) => senderId ?? []));
+  return rows.map((row) => ({
+    row,
+    minute: clock.minuteOf(row.timestamp),
+    authors: authorsOf(row, people),
+    faces: facesOf(row),
+  }));
 }
 
-async function authorsOf(row: MessageRow, people: People): Promise<readonly string[]> {
+function authorsOf(row: MessageRow, people: People): readonly string[] {
   if (row.kind === 'call' || row.kind === 'system') return [ANYONE];
   if (row.fromMe) return [ME];
   if (chatKind(row.chatId) === 'person') return [THEM];
   return [
-    ...(row.senderId ? await people.idsOf(row.senderId) : []),
+    ...(row.senderId ? people.known(row.senderId) : []),
     ...(row.senderName ? [namedAuthor(row.senderName)] : []),
   ];
 }

@@ -1,11 +1,13 @@
 /** Primary keys of imported messages: ordered by time as all are, and in the order of the file within a second. */
+import Dexie from 'dexie';
 import type { AccountDatabase } from './account-database';
+import type { MessageRow } from './rows';
 
 /** As in `ingest`: disambiguators in one second. */
 const ROWIDS_PER_SECOND = 2 ** 20;
 /** Captured messages have the first places of a second; behind them each chat has a stretch of its own. */
 const STRETCH = 1024;
-const STRETCHES = ROWIDS_PER_SECOND / STRETCH - 2;
+const STRETCHES = ROWIDS_PER_SECOND / STRETCH / 2;
 
 /** Where the chat's stretch begins in each second. */
 function stretchOf(chatId: string): number {
@@ -15,46 +17,49 @@ function stretchOf(chatId: string): number {
   return STRETCH * (1 + (hash % STRETCHES));
 }
 
-/**
- * One key for each time, in the order given; none is taken already. `timestamps`: ms; `known`: keys of the chat's rows
- * about there. To be called in the transaction that writes the rows.
- */
-export async function importRowids(
-  database: AccountDatabase,
-  chatId: string,
-  timestamps: readonly number[],
-  known: readonly number[],
-): Promise<number[]> {
-  const stretch = stretchOf(chatId);
+/** Gives each row of a chat its key, in the order given. `known`: keys of the chat's rows about there. */
+export function giveRowids(rows: readonly MessageRow[], known: readonly number[]): void {
   const next = new Map<number, number>();
   for (const rowid of known) {
     const second = Math.floor(rowid / ROWIDS_PER_SECOND);
     next.set(second, Math.max(next.get(second) ?? 0, rowid + 1));
   }
-  const wished = timestamps.map((timestamp) => {
-    const second = Math.floor(timestamp / 1000);
-    const rowid = Math.max(next.get(second) ?? 0, second * ROWIDS_PER_SECOND + stretch);
-    next.set(second, rowid + 1);
-    return rowid;
-  });
-  // Another chat may have the same stretch; it seldom has a message in the same second.
-  const taken = await database.messages.bulkGet(wished);
-  if (taken.every((row) => row === undefined)) return wished;
-  return pastTaken(database, wished);
-}
-
-async function pastTaken(database: AccountDatabase, wished: readonly number[]): Promise<number[]> {
-  const given: number[] = [];
-  let last = -1;
-  for (const wish of wished) {
-    let rowid = Math.max(wish, last >= wish && sameSecond(last, wish) ? last + 1 : wish);
-    while (await database.messages.get(rowid)) rowid += 1;
-    given.push(rowid);
-    last = rowid;
+  for (const row of rows) {
+    const second = Math.floor(row.timestamp / 1000);
+    const first = second * ROWIDS_PER_SECOND + stretchOf(row.chatId);
+    row.rowid = Math.max(next.get(second) ?? 0, first);
+    next.set(second, row.rowid + 1);
   }
-  return given;
 }
 
-function sameSecond(a: number, b: number): boolean {
-  return Math.floor(a / ROWIDS_PER_SECOND) === Math.floor(b / ROWIDS_PER_SECOND);
+/**
+ * Adds the rows. Where a key is taken (another chat may have the same stretch, and a message in the same second) the row gets
+ * one in the next stretch.
+ * @throws Error when there is no place
+ */
+export async function addRows(database: AccountDatabase, rows: MessageRow[]): Promise<void> {
+  let left = rows;
+  for (let attempt = 0; attempt < STRETCHES; attempt += 1) {
+    const refused = new Set(await refusedOf(database, left));
+    if (refused.size === 0) return;
+    left = left.filter((_, index) => refused.has(index));
+    for (const row of left) row.rowid += STRETCH;
+  }
+  throw new Error('A second has no place for more messages.');
+}
+
+/** Places of the rows whose key is taken; the others are stored. */
+async function refusedOf(
+  database: AccountDatabase,
+  rows: readonly MessageRow[],
+): Promise<number[]> {
+  try {
+    await database.messages.bulkAdd(rows);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Dexie.BulkError)) throw error;
+    const other = error.failures.find((failure) => failure.name !== 'ConstraintError');
+    if (other) throw other;
+    return Object.keys(error.failuresByPos).map(Number);
+  }
 }

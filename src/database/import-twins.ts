@@ -120,13 +120,13 @@ async function importedChats(
 ): Promise<ImportedChat[]> {
   if (messages.length === 0) return [];
   const imports = await database.imports.toArray();
-  const chats: ImportedChat[] = [];
-  for (const { chatId, zone } of imports) {
-    const ids = await people.idsOf(chatId);
-    if (messages.some((row) => ids.includes(row.chatId)))
-      chats.push({ ids, clock: new WallClock(zone) });
-  }
-  return chats;
+  if (imports.length === 0) return [];
+  const chatIds = [...new Set(messages.map(({ chatId }) => chatId))];
+  await people.meet(chatIds);
+  return imports.flatMap(({ chatId, zone }) => {
+    const here = chatIds.find((id) => people.known(id).includes(chatId));
+    return here === undefined ? [] : [{ ids: people.known(here), clock: new WallClock(zone) }];
+  });
 }
 
 /** Imported rows of the minutes of these messages, and of those beside them. */

@@ -66,6 +66,11 @@ export class ChatExportParser {
     return this.#line;
   }
 
+  /** Whether a message has begun. */
+  get begun(): boolean {
+    return this.#style !== undefined;
+  }
+
   /**
    * The entries that are complete with this piece.
    * @throws NotAnExport for a line that no chat has.

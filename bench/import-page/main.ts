@@ -1,0 +1,151 @@
+/** Imports a made-up export in a real page, by the product's worker and with the product's index following. */
+import { liveQuery } from 'dexie';
+import { AccountDatabase } from '../../src/database/account-database';
+import { changeDevice } from '../../src/database/registry';
+import { connectSearch } from '../../src/search-client/connect-search';
+import { startSearchWorker } from '../../src/search-worker/start-search-worker';
+import { startImportWorker } from '../../src/screens/import/start-import-worker';
+import { salesMessages } from '../sales-messages';
+import type { FillRequest } from '../search-page/fill.worker';
+
+const SEED = 20_261_121;
+const ACCOUNT = 'bench-import';
+const CHAT = '5511987654321@c.us';
+
+export interface ImportFigures {
+  /** messages/s */
+  preview: number;
+  store: number;
+  /** Until the search index has them, too. */
+  storeAndIndex: number;
+  /** The same file again: everything is there. */
+  again: number;
+  /** The same rows written as plainly as can be, in batches of the same size. */
+  bare: number;
+  /** ms; the longest wait for the page's next turn: while importing, and while another worker writes plainly. */
+  longestPause: { ours: number; bare: number };
+}
+
+declare global {
+  var measureImport: (count: number) => Promise<ImportFigures>;
+}
+
+globalThis.measureImport = async (count) => {
+  const file = exportFile(count);
+  await changeDevice({ currentAccountId: ACCOUNT });
+  const database = new AccountDatabase(ACCOUNT);
+  const search = connectSearch({
+    handOver: async (port) => startedSearch.accept(port),
+  });
+  const startedSearch = startSearchWorker(() => {
+    throw new Error('The search worker failed.');
+  });
+  await search.status();
+
+  const watched = watchAsPanel(database);
+  const pauses = watchPauses();
+  const importer = startImportWorker();
+
+  const previewed = await timed(() => importer.preview(file, Date.now(), () => undefined));
+  const plan = {
+    accountId: ACCOUNT,
+    chatId: CHAT,
+    zone: 'America/Sao_Paulo',
+    order: 'day-month-year',
+    authors: { 'Ana Lima': { is: 'contact' }, Loja: { is: 'me' } },
+    total: count,
+    keepFiles: false,
+  } as const;
+  const started = performance.now();
+  const first = await importer.run(file, plan, () => undefined);
+  const stored = performance.now() - started;
+  while ((await search.status()).total < count || (await search.status()).state !== 'ready')
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  const indexed = performance.now() - started;
+  const longestPause = pauses.stop();
+  if (!first.ok || first.value.added !== count)
+    throw new Error(`The import is not whole: ${JSON.stringify(first)}.`);
+  const again = await timed(() => importer.run(file, plan, () => undefined));
+  importer.close();
+  watched.unsubscribe();
+  search.close();
+
+  const barePauses = watchPauses();
+  const bare = await timed(() =>
+    fill({ account: 'bench-bare', count, seed: SEED, known: 0, batch: 2000 }),
+  );
+  const rate = (ms: number) => (count / ms) * 1000;
+  return {
+    preview: rate(previewed),
+    store: rate(stored),
+    storeAndIndex: rate(indexed),
+    again: rate(again),
+    bare: rate(bare),
+    longestPause: { ours: longestPause, bare: barePauses.stop() },
+  };
+};
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+function exportFile(count: number): File {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const lines: string[] = [];
+  for (const { timestamp, fromMe, text } of salesMessages(count, SEED)) {
+    const at = new Date(timestamp);
+    lines.push(
+      `${two(at.getUTCDate())}/${two(at.getUTCMonth() + 1)}/${at.getUTCFullYear()} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())} - ${fromMe ? 'Loja' : 'Ana Lima'}: ${text}`,
+    );
+  }
+  return new File([lines.join('\n')], 'Conversa do WhatsApp com Ana Lima.txt');
+}
+
+/** What an open panel asks of the database: the list of chats, and the newest messages of one. */
+function watchAsPanel(database: AccountDatabase): { unsubscribe: () => void } {
+  return liveQuery(async () => [
+    await database.chats.orderBy('lastMessageAt').reverse().limit(60).toArray(),
+    await database.messages
+      .where('[chatId+timestamp]')
+      .between([CHAT, 0], [CHAT, Infinity])
+      .reverse()
+      .limit(60)
+      .toArray(),
+  ]).subscribe(() => undefined);
+}
+
+/** Turns of the page's loop, one after the other: the longest wait for the next. */
+function watchPauses(): { stop: () => number } {
+  let longest = 0;
+  let last = performance.now();
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    setTimeout(() => port2.postMessage(null), 4);
+  };
+  port2.postMessage(null);
+  return {
+    stop: () => {
+      port1.close();
+      return longest;
+    },
+  };
+}
+
+function fill(request: FillRequest): Promise<void> {
+  const worker = new Worker(new URL('../search-page/fill.worker.ts', import.meta.url), {
+    type: 'module',
+  });
+  return new Promise((resolve, reject) => {
+    worker.onerror = () => reject(new Error('The rows of the bench could not be written.'));
+    worker.onmessage = () => {
+      worker.terminate();
+      resolve();
+    };
+    worker.postMessage(request);
+  });
+}

@@ -1,0 +1,61 @@
+import { accountDatabase } from '@/database/account-database';
+import { isDiskFull } from '@/database/disk-full';
+import type {
+  ChatImportApi,
+  ExportPreview,
+  ImportPlan,
+  ImportProgress,
+  ImportResult,
+  Read,
+} from '@/protocol/chat-import-api';
+import { ImportError } from './import-error';
+import { openExport, type OpenExport } from './open-export';
+import { previewExport } from './preview-export';
+import { runImport } from './run-import';
+
+/** What the import worker answers. */
+export class ImportJobs implements ChatImportApi {
+  #stop = new AbortController();
+
+  preview(
+    file: File,
+    now: number,
+    onProgress: (share: number) => void,
+  ): Promise<Read<ExportPreview>> {
+    return withExport(file, (source) => previewExport(source, now, onProgress));
+  }
+
+  run(
+    file: File,
+    plan: ImportPlan,
+    onProgress: (progress: ImportProgress) => void,
+  ): Promise<Read<ImportResult>> {
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    const database = accountDatabase(plan.accountId);
+    return withExport(file, (source) =>
+      runImport({ database, source, plan, now: Date.now, signal, onProgress }),
+    );
+  }
+
+  stop(): void {
+    this.#stop.abort();
+  }
+}
+
+async function withExport<T>(
+  file: File,
+  work: (source: OpenExport) => Promise<T>,
+): Promise<Read<T>> {
+  let source: OpenExport | undefined;
+  try {
+    source = await openExport(file);
+    return { ok: true, value: await work(source) };
+  } catch (error) {
+    // The screen has a sentence for each code; what else went wrong is no more than 'failed' to the user.
+    if (error instanceof ImportError) return { ok: false, failure: error.code };
+    return { ok: false, failure: isDiskFull(error) ? 'disk-full' : 'failed' };
+  } finally {
+    await source?.close();
+  }
+}
