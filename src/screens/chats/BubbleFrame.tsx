@@ -58,7 +58,7 @@ export function BubbleFrame({
     <div className={classNames('flex', row.fromMe ? 'justify-end pl-8' : 'pr-8')}>
       <div
         className={classNames(
-          'max-w-full min-w-0 rounded-xl px-2.5 py-1.5',
+          'max-w-[min(100%,36rem)] min-w-0 rounded-xl px-2.5 py-1.5',
           row.fromMe ? 'rounded-br-sm bg-mine' : 'rounded-bl-sm border border-line bg-raised',
           marked && 'outline-2 outline-offset-1 outline-accent',
         )}

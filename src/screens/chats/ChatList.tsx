@@ -19,7 +19,15 @@ import { KIND_ICONS } from './kind-icons';
 
 const PAGE = 150;
 
-function ChatLine({ chat, contact }: { chat: ChatRow; contact?: ContactRow }) {
+function ChatLine({
+  chat,
+  contact,
+  current,
+}: {
+  chat: ChatRow;
+  contact?: ContactRow;
+  current: boolean;
+}) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { now } = useSurroundings();
@@ -31,10 +39,14 @@ function ChatLine({ chat, contact }: { chat: ChatRow; contact?: ContactRow }) {
     <button
       type="button"
       data-row
+      aria-current={current || undefined}
       onClick={() => {
         showChat({ chatId: chat.id });
       }}
-      className="flex w-full items-center gap-2.5 px-3 py-2 text-left -outline-offset-2 hover:bg-sunken"
+      className={classNames(
+        'flex w-full items-center gap-2.5 px-3 py-2 text-left -outline-offset-2',
+        current ? 'bg-accent-soft' : 'hover:bg-sunken',
+      )}
     >
       <Avatar name={name} id={chat.id} />
       <span className="min-w-0 flex-1">
@@ -77,8 +89,8 @@ function ChatLine({ chat, contact }: { chat: ChatRow; contact?: ContactRow }) {
   );
 }
 
-/** Every chat, the newest first. */
-export function ChatList() {
+/** Every chat, the newest first. `openChatId`: of the one that is open beside it. */
+export function ChatList({ openChatId }: { openChatId?: string }) {
   const { t } = useTranslation();
   const database = useAccount();
   const follow = useView((state) => state.follow);
@@ -120,7 +132,7 @@ export function ChatList() {
           >
             {lines.map(({ chat, contact }) => (
               <div role="listitem" key={chat.id} className="border-b border-line">
-                <ChatLine chat={chat} contact={contact} />
+                <ChatLine chat={chat} contact={contact} current={chat.id === openChatId} />
               </div>
             ))}
           </VList>

@@ -2,11 +2,13 @@ import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '@/ui/IconButton';
 import { useView } from '../view-state';
+import { useNavigationAtSide } from './use-navigation-at-side';
 
-/** From a screen under More back to it. */
+/** From a screen under More back to it; where all screens are listed there is nothing to go back to. */
 export function BackButton() {
   const { t } = useTranslation();
   const show = useView((state) => state.show);
+  if (useNavigationAtSide()) return null;
   return (
     <IconButton
       label={t('nav.back')}

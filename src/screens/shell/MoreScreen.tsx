@@ -1,12 +1,14 @@
-import { ChevronRight, Keyboard } from 'lucide-react';
+import { AppWindow, ChevronRight, Keyboard } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ScreenHeader } from '@/ui/ScreenHeader';
+import { useSurroundings } from '../surroundings';
 import { MORE_SCREENS, useView } from '../view-state';
 import { MORE_ICONS } from './more-icons';
 
 export function MoreScreen() {
   const { t } = useTranslation();
   const show = useView((state) => state.show);
+  const { shape, openWorkspace } = useSurroundings();
   const setHelp = useView((state) => state.setHelp);
   const entries = [
     ...MORE_SCREENS.map((screen) => ({
@@ -17,6 +19,16 @@ export function MoreScreen() {
         show(screen);
       },
     })),
+    ...(shape === 'panel'
+      ? [
+          {
+            icon: AppWindow,
+            name: t('more.workspace'),
+            text: t('more.workspaceText'),
+            open: () => void openWorkspace(),
+          },
+        ]
+      : []),
     {
       icon: Keyboard,
       name: t('more.help'),

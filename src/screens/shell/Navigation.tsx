@@ -1,22 +1,7 @@
-import {
-  CircleCheckBig,
-  Ellipsis,
-  MessagesSquare,
-  Search,
-  Users,
-  type LucideIcon,
-} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '@/ui/class-names';
 import { SCREENS, useView } from '../view-state';
-
-const ICONS: Readonly<Record<(typeof SCREENS)[number], LucideIcon>> = {
-  approvals: CircleCheckBig,
-  chats: MessagesSquare,
-  search: Search,
-  contacts: Users,
-  more: Ellipsis,
-};
+import { NAVIGATION_ICONS } from './navigation-icons';
 
 /** `waiting`: how many cards are in the deck. */
 export function Navigation({ waiting }: { waiting: number }) {
@@ -27,7 +12,7 @@ export function Navigation({ waiting }: { waiting: number }) {
     <nav aria-label={t('nav.label')} className="shrink-0 border-t border-line bg-raised">
       <ul className="flex">
         {SCREENS.map((name) => {
-          const Icon = ICONS[name];
+          const Icon = NAVIGATION_ICONS[name];
           // What stands in no tab of its own is under More.
           const current = name === (SCREENS.find((known) => known === screen) ?? 'more');
           return (

@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { classNames } from '@/ui/class-names';
 import { useShortcuts } from '@/ui/use-shortcuts';
 import { useAccount } from '../account';
 import { ApprovalsScreen } from '../approvals/ApprovalsScreen';
@@ -14,8 +15,12 @@ import { ScreenBoundary } from './ScreenBoundary';
 import { useLink } from '../use-rows';
 import { shownConnection } from './connection';
 import { LAZY_SCREENS } from './lazy-screens';
+import { useNavigationAtSide } from './use-navigation-at-side';
 
 const Banners = lazy(() => import('./Banners').then((module) => ({ default: module.Banners })));
+const SideNavigation = lazy(() =>
+  import('./SideNavigation').then((module) => ({ default: module.SideNavigation })),
+);
 const KeyboardHelp = lazy(() =>
   import('./KeyboardHelp').then((module) => ({ default: module.KeyboardHelp })),
 );
@@ -35,6 +40,8 @@ export function Shell({ shortcuts }: { shortcuts: boolean }) {
   const database = useAccount();
   const link = useLink();
   const deck = useLiveQuery(() => readDeck(database), [database]);
+  const atSide = useNavigationAtSide();
+  const waiting = deck?.cards.length ?? 0;
   useFollow();
   useShortcuts(
     {
@@ -53,30 +60,45 @@ export function Shell({ shortcuts }: { shortcuts: boolean }) {
   return (
     <div className="flex h-full flex-col">
       <Header connection={shownConnection(link)} />
-      <div role="status" className="shrink-0 divide-y divide-line">
-        <Suspense fallback={null}>
-          <Banners link={link} />
-        </Suspense>
-      </div>
-      <main className="flex min-h-0 flex-1 flex-col">
-        <ScreenBoundary key={screen}>
-          <Suspense
-            fallback={
-              <p role="status" className="p-6 text-center text-ink-soft">
-                {t('app.loading')}
-              </p>
-            }
-          >
-            {screen === 'approvals' ? (
-              <ApprovalsScreen deck={deck} shortcuts={shortcuts} />
-            ) : (
-              <OtherScreen name={screen} />
-            )}
+      <div className="flex min-h-0 flex-1">
+        {atSide && (
+          <Suspense fallback={null}>
+            <SideNavigation waiting={waiting} />
           </Suspense>
-        </ScreenBoundary>
-      </main>
-      <NoticeBar />
-      <Navigation waiting={deck?.cards.length ?? 0} />
+        )}
+        <div className="flex min-w-0 flex-1 flex-col">
+          <div role="status" className="shrink-0 divide-y divide-line">
+            <Suspense fallback={null}>
+              <Banners link={link} />
+            </Suspense>
+          </div>
+          <main
+            className={classNames(
+              'mx-auto flex min-h-0 w-full flex-1 flex-col',
+              // Lines stay readable in a wide window; chats have a second column.
+              screen !== 'chats' && 'max-w-3xl',
+            )}
+          >
+            <ScreenBoundary key={screen}>
+              <Suspense
+                fallback={
+                  <p role="status" className="p-6 text-center text-ink-soft">
+                    {t('app.loading')}
+                  </p>
+                }
+              >
+                {screen === 'approvals' ? (
+                  <ApprovalsScreen deck={deck} shortcuts={shortcuts} />
+                ) : (
+                  <OtherScreen name={screen} />
+                )}
+              </Suspense>
+            </ScreenBoundary>
+          </main>
+          <NoticeBar />
+        </div>
+      </div>
+      {!atSide && <Navigation waiting={waiting} />}
       {helpOpen && (
         <Suspense fallback={null}>
           <KeyboardHelp
