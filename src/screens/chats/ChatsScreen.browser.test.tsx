@@ -1,17 +1,25 @@
 import '@/ui/styles.css';
 import { cleanup, screen, within } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
-import { page } from 'vitest/browser';
+import { afterEach, expect, it, vi } from 'vitest';
 import { openPanel } from '../testing/panel';
 import { ANA, BRUNO, someoneWaits } from '../testing/rows';
 
-afterEach(async () => {
+afterEach(() => {
   cleanup();
-  await page.viewport(414, 896);
+  vi.restoreAllMocks();
 });
 
+/** The test's page is narrow, and stays so: the panel's box is made wide, and the window says that it is. */
+function pretendWidth(width: number) {
+  const real = window.matchMedia.bind(window);
+  vi.spyOn(window, 'matchMedia').mockImplementation((query) => {
+    const least = Number(/min-width: (\d+)px/.exec(query)?.[1]);
+    return real(width >= least ? 'all' : 'not all');
+  });
+}
+
 async function openChats(width: number) {
-  await page.viewport(width, 800);
+  pretendWidth(width);
   const panel = await openPanel({
     shape: 'workspace',
     seed: async (database) => {
@@ -21,7 +29,7 @@ async function openChats(width: number) {
   });
   const navigation = await screen.findByRole('navigation');
   const container = navigation.closest<HTMLElement>('body > div');
-  if (container) container.style.height = '700px';
+  if (container) Object.assign(container.style, { width: `${width}px`, height: '700px' });
   await panel.user.click(await within(navigation).findByRole('button', { name: 'Chats' }));
   await panel.user.click(await screen.findByRole('button', { name: /Ana Souza/ }));
   await screen.findByRole('log', { name: 'Messages with Ana Souza' });
