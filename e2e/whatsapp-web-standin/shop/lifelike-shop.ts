@@ -1,4 +1,5 @@
 import type { MessageType, WireContact, WireMedia, WireMessage } from '../wire.ts';
+import { everyKind } from './every-kind.ts';
 import { newPerson, type Person } from './people.ts';
 import { Random } from './random.ts';
 import type { Shop } from './shop.ts';
@@ -18,6 +19,8 @@ export const lifelikeShopIds = {
   lid: '219900112233445@lid',
   lidPhone: '5521987650022@c.us',
   group: '120363025500000001@g.us',
+  /** A chat in which every kind of message stands. */
+  everyKind: '5511987650077@c.us',
 } as const;
 
 interface Cast {
@@ -29,7 +32,7 @@ interface Cast {
 }
 
 /**
- * Loja Aurora: 54 chats and some 6,000 messages of the past year. The same seed and `now` (in
+ * Loja Aurora: 55 chats and some 6,000 messages of the past year. The same seed and `now` (in
  * milliseconds) give the same shop.
  */
 export function lifelikeShop(now: number, seed = 2026): Shop {
@@ -80,6 +83,8 @@ export function lifelikeShop(now: number, seed = 2026): Shop {
     true,
     'Claro, não enviaremos mais. Obrigada!',
   );
+
+  messages.all.push(...everyKind(ids.everyKind, ids.account, seconds - 26 * 3600));
 
   const contacts: WireContact[] = cast.map(({ person, chatId, isSaved }) => ({
     id: chatId,
@@ -133,6 +138,7 @@ function castOf(random: Random): Cast[] {
     ['Condomínio Solar', ids.landline, true],
     ['Inês Carneiro', ids.foreign, true],
     ['Helena Sampaio', ids.lid, true],
+    ['Camila Rocha', ids.everyKind, true],
   ];
   for (const [name, chatId, isSaved] of special) {
     const person = { name, firstName: name.split(' ')[0] ?? name, phone: '' };
