@@ -190,18 +190,22 @@ describe('a backup, restored beside what is here', () => {
     expect(await accountDatabases()).toEqual([restored.name]);
   });
 
-  it('keeps two messages that claim one place in time', async () => {
+  it('keeps messages that claim one place in time', async () => {
     const database = await account();
     const first = message({ timestamp: NOON });
-    await put(database, [first]);
+    const place = (more: number) => ({ timestamp: NOON, rowid: first.rowid + more });
+    const there = [first, message(place(1)), message(place(4))];
+    await put(database, there);
     const file = await backUp(database);
     await wipe(database);
     const anew = await account();
-    const second = message({ timestamp: NOON, rowid: first.rowid });
-    await put(anew, [second]);
+    const others = [5, 0, 6, 1, 2].map((more) => message(place(more)));
+    await put(anew, others);
     good(await restore(file));
     const rows = await (await current()).messages.toArray();
-    expect(rows.map(({ id }) => id).sort()).toEqual([first.id, second.id].sort());
+    expect(rows.map(({ id }) => id).sort()).toEqual(
+      [...there, ...others].map(({ id }) => id).sort(),
+    );
   });
 
   it('leaves erased what was erased, wherever it lies', async () => {

@@ -52,6 +52,12 @@ describe('messages', () => {
     expect(await counter('duplicates')).toBe(1);
   });
 
+  it('is stored with all others of its second', async () => {
+    await history(Array.from({ length: 100 }, () => captured()));
+    await history(Array.from({ length: 100 }, () => captured()));
+    expect(await database.messages.count()).toBe(200);
+  });
+
   it('fills a placeholder when its text comes, and never goes back to one', async () => {
     const pending = captured({ kind: 'pending', rawType: 'ciphertext', text: '' });
     const typed: CapturedMessage = { ...pending, kind: 'text', rawType: 'chat', text: 'Bom dia' };

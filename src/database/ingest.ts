@@ -136,7 +136,11 @@ async function storeMessages(
   const changed = new Map<string, MessageRow>();
   /** Placeholders of which we know now what they say. */
   const filled = new Map<string, MessageRow>();
-  const rowids = rowidAllocator(database);
+  const unknown = messages.filter(({ id }) => !known.has(id));
+  const rowids = await rowidAllocator(
+    database,
+    unknown.map(({ timestamp }) => timestamp),
+  );
   let duplicates = 0;
   for (const message of messages) {
     const row = known.get(message.id);
@@ -144,7 +148,7 @@ async function storeMessages(
     if (!row) {
       const added = {
         ...sight,
-        rowid: await rowids(message.timestamp),
+        rowid: rowids(message.timestamp),
         capturedAt: now,
         revision: 0,
       };
@@ -310,24 +314,37 @@ async function heed(
     );
 }
 
-/** Rowids are ordered by time; within a second, by arrival. */
-export function rowidAllocator(database: AccountDatabase): (timestamp: number) => Promise<number> {
+/**
+ * Rowids are ordered by time; within a second, by arrival. What is asked of the database is asked at once, for messages of
+ * these times: a transaction does not survive a long row of awaits that ask nothing.
+ */
+export async function rowidAllocator(
+  database: AccountDatabase,
+  timestamps: readonly number[],
+): Promise<(timestamp: number) => number> {
   const next = new Map<number, number>();
-  return async (timestamp) => {
-    const first = Math.floor(timestamp / 1000) * ROWIDS_PER_SECOND;
-    let rowid = next.get(first);
-    if (rowid === undefined) {
+  const seconds = new Set(timestamps.map(firstRowid));
+  await Promise.all(
+    Array.from(seconds, async (first) => {
       const [last] = await database.messages
         .where('rowid')
         .between(first, first + ROWIDS_PER_SECOND)
         .reverse()
         .limit(1)
         .primaryKeys();
-      rowid = last === undefined ? first : last + 1;
-    }
+      next.set(first, last === undefined ? first : last + 1);
+    }),
+  );
+  return (timestamp) => {
+    const first = firstRowid(timestamp);
+    const rowid = next.get(first) ?? first;
     next.set(first, rowid + 1);
     return rowid;
   };
+}
+
+function firstRowid(timestamp: number): number {
+  return Math.floor(timestamp / 1000) * ROWIDS_PER_SECOND;
 }
 
 async function storeAcks(

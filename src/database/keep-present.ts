@@ -233,22 +233,22 @@ async function joinMessages(
         .anyOf(rows.map(({ rowid }) => rowid))
         .primaryKeys(),
     );
-    const nextRowid = rowidAllocator(restored);
     const written: MessageRow[] = [];
     const fresh = rows.filter(
       ({ id, expiresAt }) => !known.has(id) && (expiresAt === undefined || expiresAt > now),
     );
     const captured = fresh.filter((row) => !row.imported);
     const twins = await importTwins(restored, captured);
+    const nextRowid = await rowidAllocator(
+      restored,
+      fresh.filter(({ rowid }) => taken.has(rowid)).map(({ timestamp }) => timestamp),
+    );
     for (const row of fresh) {
       const twin = twins.get(row.id);
-      if (twin) written.push({ ...row, rowid: twin.rowid });
-      else if (!taken.has(row.rowid)) written.push(row);
-      else {
-        const rowid = await nextRowid(row.timestamp);
-        taken.add(rowid);
-        written.push({ ...row, rowid });
-      }
+      let rowid = twin?.rowid ?? row.rowid;
+      while (!twin && taken.has(rowid)) rowid = nextRowid(row.timestamp);
+      taken.add(rowid);
+      written.push({ ...row, rowid });
     }
     for (const row of rows) {
       const same = known.get(row.id);
