@@ -2,14 +2,39 @@
  * What Mettri stands on in WhatsApp's page, by name: what diagnostics look for. Names alone, so that a report of them can hold
  * nothing of anybody.
  */
-import type { Capability } from './page-event';
+import type { Capability } from './page-limits';
 
-/** wa-js's names of WhatsApp's stores and functions behind our calls to it, by capability. wa-js 4.6.0, November 2026. */
+/** WhatsApp's stores and functions behind our calls, by capability, under wa-js's names where it has one. wa-js 4.6.0, November 2026. */
 export const BINDINGS = {
   auth: ['isAuthenticated', 'UserPrefs', 'Stream', 'Socket', 'Conn', 'NetworkStatus'],
-  list: ['ChatStore', 'ContactStore', 'WidFactory', 'lidPnCache'],
-  messages: ['MsgStore', 'MsgModel', 'MsgKey', 'msgFindByDirection'],
-  events: ['MsgCollection', 'Cmd', 'handleChatSimpleReceipt', 'handleGroupSimpleReceipt'],
+  list: [
+    'ChatStore',
+    'ContactStore',
+    'WidFactory',
+    'lidPnCache',
+    'StatusStore',
+    'ProfilePicThumbStore',
+  ],
+  messages: [
+    'MsgStore',
+    'MsgModel',
+    'MsgKey',
+    'msgFindByDirection',
+    'getReactions',
+    'getSearchContext',
+    'LruMediaStore',
+    'sendPeerDataOperationRequest',
+    'isHistorySyncOnDemandEnabled',
+    'WAWebHistorySyncOnDemandEvents',
+  ],
+  events: [
+    'MsgCollection',
+    'Cmd',
+    'handleChatSimpleReceipt',
+    'handleGroupSimpleReceipt',
+    'createOrUpdateReactions',
+    'ReactionsCollection',
+  ],
   send: ['addAndSendMsgToChat', 'findOrCreateLatestChat', 'getEphemeralFields', 'unixTime'],
 } as const satisfies Record<Capability, readonly string[]>;
 

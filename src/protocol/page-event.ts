@@ -5,11 +5,10 @@
 import * as v from 'valibot';
 import { MESSAGE_KINDS } from '@/domain/message';
 import { BINDING_NAMES, FINDERS, SCREEN_GENERATIONS, SCREEN_PLACES } from './diagnostics';
+import { CAPABILITIES, MAX_BATCH, MAX_MEDIA_CHUNK, MAX_PICTURE, MAX_TEXT } from './page-limits';
 
-/** A batch never carries more than this, so that a page cannot make one message arbitrarily large. */
-export const MAX_BATCH = 100;
-/** WhatsApp's own limit for a text is 65,536 characters. */
-export const MAX_TEXT = 65_536;
+export { CAPABILITIES, MAX_BATCH, MAX_MEDIA_CHUNK, MAX_PICTURE, MAX_TEXT };
+export type { Capability } from './page-limits';
 
 const whatsAppId = v.pipe(
   v.string(),
@@ -30,15 +29,11 @@ const bytes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10e9));
 const instant = v.pipe(v.number(), v.integer(), v.minValue(1.2e12), v.maxValue(4.2e12));
 const ack = v.picklist([-1, 0, 1, 2, 3, 4]);
 const emoji = v.pipe(v.string(), v.maxLength(64));
-/** Small pictures travel as base64 of JPEG, PNG or WebP, told by how they begin. */
-export const MAX_PICTURE = 48_000;
 const picture = v.pipe(
   v.string(),
   v.maxLength(MAX_PICTURE),
   v.regex(/^(?:\/9j\/|iVBORw0KGgo|UklGR)[0-9A-Za-z+/]+={0,2}$/),
 );
-/** One piece of a file, base64. */
-export const MAX_MEDIA_CHUNK = 256 * 1024;
 const pageInstance = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/));
 
 /** What some kinds hold besides their text. The text is what a human would look for: a poll's question, a contact's name. */
@@ -214,9 +209,6 @@ export type ConnectionState = (typeof CONNECTION_STATES)[number];
 /** Who provides a capability, in the order in which they are tried. */
 export const DRIVERS = ['wa-js', 'look-up', 'dom', 'off'] as const;
 export type DriverName = (typeof DRIVERS)[number];
-
-export const CAPABILITIES = ['auth', 'list', 'messages', 'events', 'send'] as const;
-export type Capability = (typeof CAPABILITIES)[number];
 
 /** `details` asks WhatsApp's servers (about texts, photos); the others read what its local store holds. */
 export const JOBS = ['contacts', 'history', 'reconcile', 'details'] as const;

@@ -15,9 +15,14 @@ export interface ConnectionSigns {
   readonly displayInfo: string | undefined;
 }
 
+/** WhatsApp has taken the account, or the way to it, out of service. */
+const RESTRICTIONS: readonly (string | undefined)[] = ['TOS_BLOCK', 'SMB_TOS_BLOCK', 'PROXYBLOCK'];
+
 /** One word for all the signs. The order matters: what the user must do first comes first. */
 export function connectionState(signs: ConnectionSigns): ConnectionState {
   if (!signs.ready) return signs.overdue ? 'degraded' : 'starting';
+  if (RESTRICTIONS.includes(signs.socketState) || RESTRICTIONS.includes(signs.streamMode))
+    return 'restricted';
   if (signs.socketState === 'CONFLICT' || signs.streamMode === 'CONFLICT') return 'conflict';
   if (!signs.authenticated) return 'logged-out';
   if (!signs.online || signs.streamMode === 'OFFLINE' || signs.streamInfo === 'OFFLINE')

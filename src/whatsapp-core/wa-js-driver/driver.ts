@@ -1,64 +1,46 @@
-/** The only module that knows @wppconnect/wa-js. Facts about its calls: docs/adr/0004-wa-js-driver.md. */
+/** The only folder that knows @wppconnect/wa-js. Facts about its calls: docs/adr/0004-wa-js-driver.md. */
 import type { ev, whatsapp } from '@wppconnect/wa-js';
-import type { Capability, CapturedMessage } from '@/protocol/page-event';
+import type { MessageChange } from '@/protocol/page-event';
+import { CAPABILITIES, type Capability } from '@/protocol/page-limits';
 import { DriverError, type CapabilityReport, type WhatsAppDriver } from '../whatsapp-driver';
-import {
-  capturedChat,
-  capturedContact,
-  capturedMessage,
-  serialised,
-  type MessageModel,
-} from './captured';
+import { findBinding, NEEDED } from './bindings';
+import { capturedChat, capturedContact, capturedMessage, ackOf, serialised } from './captured';
 import { connectionState } from './connection-state';
+import { contactDetails } from './contact-details';
+import { pairedId, pairLearner } from './id-pairs';
+import { chatInMemory, findOwn, holdsMessage, readHistory } from './local-history';
+import { fetchFile, fetching } from './media-file';
+import { watchLives } from './message-lives';
+import { messageKey, reader, whatsAppId } from './model-reading';
+import { askPhone } from './phone-history';
+import { afterThisTask, storeWatch } from './store-watch';
 import { waJs } from './wa-js';
 
 /** wa-js is ready some 3 s after WhatsApp's modules are there; with gaps between them it may never be (its issues 3419, 3481, 3499). */
 export const WATCHDOG_MS = 30_000;
 
-/** What each capability stands on: probed, never assumed. */
-const PROBES: Readonly<Record<Capability, () => Readonly<Record<string, unknown>>>> = {
-  auth: () => ({
-    isAuthenticated: waJs.whatsapp.functions.isAuthenticated,
-    Stream: waJs.whatsapp.Stream,
-  }),
-  list: () => ({ ChatStore: waJs.whatsapp.ChatStore, ContactStore: waJs.whatsapp.ContactStore }),
-  messages: () => ({
-    MsgStore: waJs.whatsapp.MsgStore,
-    msgFindByDirection: waJs.whatsapp.functions.msgFindByDirection,
-  }),
-  events: () => ({ MsgStore: waJs.whatsapp.MsgStore, Cmd: waJs.whatsapp.Cmd }),
-  send: () => ({
-    addAndSendMsgToChat: waJs.whatsapp.functions.addAndSendMsgToChat,
-    MsgKey: waJs.whatsapp.MsgKey,
-  }),
-};
+/** How long changes of chats gather: one message changes several values of its chat. */
+const CHATS_GATHER_MS = 50;
 
 export function waJsDriver(): WhatsAppDriver {
   const leaving = new AbortController();
   const startedAt = performance.now();
+  const watch = storeWatch(leaving.signal);
   let overdue = false;
-  /** What broke when it was used, whatever its probe said. */
+  /** What broke when it was used, whatever its bindings said. */
   const broken = new Map<Capability, string>();
   /** Given a phone, WhatsApp may find the chat of its @lid: under which chat each of our messages really went. */
   const sentUnder = new Map<string, string>();
+  /** The oldest message of each chat whose local history was read to its start. */
+  const starts = new Map<string, string>();
   const changeListeners: (() => void)[] = [];
   const changed = () => changeListeners.forEach((listener) => listener());
+  const pairListeners: Parameters<WhatsAppDriver['onPairs']>[0][] = [];
+  const pairs = pairLearner((pair) => pairListeners.forEach((listener) => listener([pair])));
 
   function hold(add: () => unknown, remove: () => unknown) {
     add();
     leaving.signal.addEventListener('abort', remove);
-  }
-
-  function watchMessages(event: string, listener: (message: CapturedMessage) => void) {
-    const captured = (model: whatsapp.MsgModel) => {
-      const message = capturedMessage(model);
-      if (message) listener(message);
-    };
-    waJs.loader.onReady(() => {
-      if (leaving.signal.aborted) return;
-      waJs.whatsapp.MsgStore.on(event, captured);
-      leaving.signal.addEventListener('abort', () => waJs.whatsapp.MsgStore.off(event, captured));
-    });
   }
 
   const watchdog = setInterval(() => {
@@ -71,14 +53,9 @@ export function waJsDriver(): WhatsAppDriver {
   }, 1000);
   leaving.signal.addEventListener('abort', () => clearInterval(watchdog));
 
-  const watchStores = () => {
-    for (const model of [waJs.whatsapp.Stream, waJs.whatsapp.Socket]) {
-      model?.on('change', changed);
-      leaving.signal.addEventListener('abort', () => model?.off('change', changed));
-    }
-    changed();
-  };
-  waJs.loader.onReady(() => leaving.signal.aborted || watchStores());
+  watch(() => waJs.whatsapp.Stream, ['change'], changed);
+  watch(() => waJs.whatsapp.Socket, ['change'], changed);
+  waJs.loader.onReady(changed);
   for (const event of [
     'conn.authenticated',
     'conn.logout',
@@ -96,13 +73,14 @@ export function waJsDriver(): WhatsAppDriver {
 
   const authenticated = () => waJs.isReady && waJs.conn.isAuthenticated();
 
-  /** Runs one use of WhatsApp; what it throws is remembered as the capability's fault. */
+  /** Runs one use of WhatsApp; what it throws is remembered as the capability's fault, unless it is about the order alone. */
   async function use<Result>(capability: Capability, call: () => Result | Promise<Result>) {
     try {
       const result = await call();
       if (broken.delete(capability)) changed();
       return result;
     } catch (error) {
+      if (error instanceof DriverError) throw error;
       const code = errorCode(error);
       if (broken.get(capability) !== code) {
         broken.set(capability, code);
@@ -119,14 +97,41 @@ export function waJsDriver(): WhatsAppDriver {
         status: overdue ? 'missing' : 'unknown',
         driver: overdue ? 'off' : 'wa-js',
       };
-    const missing = Object.entries(PROBES[capability]())
-      .filter(([, found]) => found === undefined || found === null)
-      .map(([name]) => name);
+    const missing = NEEDED[capability].filter((name) => !findBinding(name));
     const fault = missing.length > 0 ? missing.join(', ') : broken.get(capability);
     return fault === undefined
       ? { capability, status: 'ok', driver: 'wa-js' }
       : { capability, status: 'missing', driver: 'off', missing: fault.slice(0, 128) };
   }
+
+  /** The user's own: in the address book, or in a chat with them. A mere member of a group is not. */
+  function isOwnContact(contact: whatsapp.ContactModel): boolean {
+    const of = reader(contact);
+    const id = whatsAppId(of('id'));
+    return (
+      id !== undefined &&
+      (of('isMyContact') === true || waJs.whatsapp.ChatStore.get(id) !== undefined)
+    );
+  }
+
+  /** Learns the pair of whoever wrote: in a group only of those whom the user knows. */
+  function meetSender(model: whatsapp.MsgModel) {
+    const key = reader(reader(model)('id'));
+    const remote = key('remote');
+    if (!whatsAppId(remote)?.endsWith('@g.us')) return pairs.meet(remote);
+    const author = reader(model)('author') ?? key('participant');
+    const id = whatsAppId(author);
+    const contact = id === undefined ? undefined : waJs.whatsapp.ContactStore.get(id);
+    if (contact && isOwnContact(contact)) pairs.meet(author);
+  }
+
+  watch(
+    () => waJs.whatsapp.ContactStore,
+    ['change:phoneNumber'],
+    (contact: whatsapp.ContactModel) => {
+      if (isOwnContact(contact)) pairs.meetContact(contact);
+    },
+  );
 
   return {
     version: () =>
@@ -137,54 +142,48 @@ export function waJsDriver(): WhatsAppDriver {
         ready: waJs.isReady,
         overdue,
         authenticated: authenticated(),
-        online: navigator.onLine && (!waJs.isReady || waJs.conn.isOnline()),
+        online:
+          navigator.onLine && (!waJs.isReady || waJs.whatsapp.NetworkStatus?.online !== false),
         socketState: waJs.isReady ? waJs.whatsapp.Socket?.state : undefined,
         streamMode: waJs.isReady ? waJs.whatsapp.Stream?.mode : undefined,
         streamInfo: waJs.isReady ? waJs.whatsapp.Stream?.info : undefined,
         displayInfo: waJs.isReady ? String(waJs.whatsapp.Stream?.displayInfo) : undefined,
       }),
-    capabilities: () => (['auth', 'list', 'messages', 'events', 'send'] as const).map(probe),
+    capabilities: () => CAPABILITIES.map(probe),
     activeChat: () =>
       authenticated() ? (serialised(waJs.chat.getActiveChat()?.id) ?? null) : null,
 
     chatIds: () =>
       waJs.whatsapp.ChatStore.getModelsArray().flatMap((chat) => serialised(chat.id) ?? []),
     readChat(chatId) {
-      const model = waJs.chat.get(chatId);
+      const model = chatInMemory(chatId);
+      if (model) pairs.meet(model.id);
       return model && capturedChat(model);
     },
     newestId: (chatId) => serialised(waJs.chat.get(chatId)?.lastReceivedKey),
     contactIds: () =>
       waJs.whatsapp.ContactStore.getModelsArray().flatMap((contact) => {
         const id = serialised(contact.id);
-        // Members of groups that the user never wrote to are not contacts of theirs.
-        const known = contact.isMyContact || waJs.chat.get(id ?? '');
-        return id && /@(c\.us|lid)$/.test(id) && known ? [id] : [];
+        return id && /@(c\.us|lid)$/.test(id) && isOwnContact(contact) ? [id] : [];
       }),
     async readContact(contactId) {
-      const model = await use('list', () => waJs.contact.get(contactId));
-      if (!model) return undefined;
-      const pair = await use('list', () => waJs.contact.getPnLidEntry(contactId));
-      const paired = contactId.endsWith('@lid') ? pair.phoneNumber : pair.lid;
-      return capturedContact(model, serialised(paired?._serialized));
+      const model = await use('list', () => waJs.whatsapp.ContactStore.get(contactId));
+      return model && capturedContact(model, pairedId(model.id));
     },
-    readContactDetails: () => Promise.resolve(undefined),
+    async readContactDetails(contactId) {
+      const model = await use('list', () => waJs.whatsapp.ContactStore.get(contactId));
+      return model && isOwnContact(model) ? contactDetails(model) : undefined;
+    },
     history: (chatId, count, before) =>
       use('messages', async () => {
-        const models = await waJs.chat.getMessages(chatId, {
-          count,
-          ...(before !== undefined && { direction: 'before', id: before }),
-        });
-        const messages = models
-          .flatMap((model) => capturedMessage(model) ?? [])
-          .filter((message) => message.id !== before && message.chatId === chatId)
-          .sort((a, b) => a.timestamp - b.timestamp);
-        // The anchor itself may be among what is returned, so one fewer is still a full page.
-        return { messages, changes: [], reachedStart: models.length < count - 1 };
+        const { oldestId, ...page } = await readHistory(chatId, count, before);
+        if (page.reachedStart && oldestId !== undefined) starts.set(chatId, oldestId);
+        pairs.meet(chatInMemory(chatId)?.id);
+        return page;
       }),
-    holds: async (messageId) => (await waJs.chat.getMessageById(messageId)) !== undefined,
-    askPhone: () => Promise.resolve('unavailable'),
-    fetchMedia: () => Promise.resolve({ outcome: 'failed' }),
+    holds: (messageId) => use('messages', () => holdsMessage(messageId)),
+    askPhone: (chatId, stop) => askPhone(chatId, starts.get(chatId), stop),
+    fetchMedia: fetchFile,
 
     async sendText({ chatId, stanzaId, text }) {
       // `get` reads; only the first message to somebody has to make the chat.
@@ -208,8 +207,9 @@ export function waJsDriver(): WhatsAppDriver {
     async findOwnMessage(stanzaId, chatIds) {
       const used = sentUnder.get(stanzaId);
       for (const chatId of new Set(used === undefined ? chatIds : [...chatIds, used])) {
-        const message = inMemory(chatId, stanzaId) ?? (await inLocalDatabase(chatId, stanzaId));
-        if (message) return message;
+        const model = await use('messages', () => findOwn(chatId, stanzaId));
+        const message = model && capturedMessage(model);
+        if (message) return { id: message.id, ack: message.ack };
       }
       return undefined;
     },
@@ -220,38 +220,60 @@ export function waJsDriver(): WhatsAppDriver {
 
     onChange: (listener) => void changeListeners.push(listener),
     onMessage(listener) {
-      const arrived = (model: MessageModel) => {
+      const tell = (model: whatsapp.MsgModel) => {
         const message = capturedMessage(model);
-        if (message) listener(message);
+        if (!message) return;
+        meetSender(model);
+        listener(message);
       };
-      hold(
-        () => waJs.on('chat.new_message', arrived),
-        () => waJs.off('chat.new_message', arrived),
+      watch(
+        () => waJs.whatsapp.MsgStore,
+        ['add'],
+        // What is read into memory from the local database is no news.
+        (model: whatsapp.MsgModel) => {
+          if (model.isNewMsg) tell(model);
+        },
       );
-      // A placeholder that is decrypted later fires no second event on all builds: its type changes.
-      watchMessages('change:type', (message) => {
-        if (message.kind !== 'pending') listener(message);
+      // A placeholder that is decrypted, a message that is revoked, a call that ends: what it is changes.
+      const retell = afterThisTask((model: whatsapp.MsgModel) => {
+        if (model.type !== 'ciphertext') tell(model);
       });
+      watch(
+        () => waJs.whatsapp.MsgStore,
+        ['change:type', 'change:callOutcome'],
+        (model: whatsapp.MsgModel) => {
+          if (!fetching.has(String(model.id))) retell(model);
+        },
+      );
     },
-    onChanges() {},
-    onPairs() {},
+    onChanges: (listener: (changes: MessageChange[]) => void) =>
+      watchLives(watch, leaving.signal, listener),
+    onPairs: (listener) => void pairListeners.push(listener),
     onAcks(listener) {
-      const acknowledged = ({ ack, ids }: ev.ChatEventTypes['chat.msg_ack_change']) => {
-        const acks = ids.flatMap((key) => {
-          const id = serialised(key);
-          const level = ([-1, 0, 1, 2, 3, 4] as const).find((known) => known === ack);
-          return id?.startsWith('true_') && level !== undefined ? [{ id, ack: level }] : [];
+      const acknowledged = ({ ack, chat, ids }: ev.ChatEventTypes['chat.msg_ack_change']) => {
+        const level = ackOf(ack);
+        // In a group each member's receipt comes alone, under a key that names the member; the message says when all have it.
+        if (level === undefined || serialised(chat)?.endsWith('@g.us')) return;
+        const acks = ids.flatMap((value) => {
+          const key = messageKey(value);
+          return key?.fromMe ? [{ id: key.id, ack: level }] : [];
         });
         if (acks.length > 0) listener(acks);
       };
+      // Also of messages that are not in memory.
       hold(
         () => waJs.on('chat.msg_ack_change', acknowledged),
         () => waJs.off('chat.msg_ack_change', acknowledged),
       );
-      // wa-js tells of 1 and of receipts; a failure (−1) shows in the store alone.
-      watchMessages('change:ack', ({ fromMe, id, ack }) => {
-        if (fromMe) listener([{ id, ack }]);
-      });
+      watch(
+        () => waJs.whatsapp.MsgStore,
+        ['change:ack'],
+        (model: whatsapp.MsgModel) => {
+          const key = messageKey(model.id);
+          const level = ackOf(model.ack);
+          if (key?.fromMe && level !== undefined) listener([{ id: key.id, ack: level }]);
+        },
+      );
     },
     onActiveChat(listener) {
       const activated = (chat: whatsapp.ChatModel | null) => listener(serialised(chat?.id) ?? null);
@@ -261,44 +283,38 @@ export function waJsDriver(): WhatsAppDriver {
       );
     },
     onChatChange(listener) {
-      const report = (model: whatsapp.ChatModel) => {
-        const chat = capturedChat(model);
-        if (chat) listener(chat);
+      let gathered = new Set<whatsapp.ChatModel>();
+      const report = () => {
+        const models = gathered;
+        gathered = new Set();
+        for (const model of models) {
+          const chat = capturedChat(model);
+          if (chat && !leaving.signal.aborted) listener(chat);
+        }
       };
-      const counted = ({ chat }: { chat: whatsapp.ChatModel }) => report(chat);
-      hold(
-        () => waJs.on('chat.unread_count_changed', counted),
-        () => waJs.off('chat.unread_count_changed', counted),
-      );
-      hold(
-        () => waJs.on('chat.new_chat', report),
-        () => waJs.off('chat.new_chat', report),
+      // wa-js's own event tells of the last of many only.
+      watch(
+        () => waJs.whatsapp.ChatStore,
+        [
+          'add',
+          'change:unreadCount',
+          'change:name',
+          'change:formattedTitle',
+          'change:archive',
+          'change:isReadOnly',
+        ],
+        (model: whatsapp.ChatModel) => {
+          if (gathered.size === 0) setTimeout(report, CHATS_GATHER_MS);
+          gathered.add(model);
+        },
       );
     },
     stop() {
       leaving.abort();
       changeListeners.length = 0;
+      pairListeners.length = 0;
     },
   };
-}
-
-function inMemory(chatId: string, stanzaId: string) {
-  const model = waJs.chat
-    .get(chatId)
-    ?.msgs.getModelsArray()
-    .find((candidate) => candidate.id?.fromMe && candidate.id.id === stanzaId);
-  return model && stored(capturedMessage(model));
-}
-
-async function inLocalDatabase(chatId: string, stanzaId: string) {
-  // Newest first: what we look for was sent a moment ago.
-  const models = waJs.chat.get(chatId) ? await waJs.chat.getMessages(chatId, { count: 100 }) : [];
-  const model = models.find((candidate) => candidate.id?.fromMe && candidate.id.id === stanzaId);
-  return model && stored(capturedMessage(model));
-}
-
-function stored(message: CapturedMessage | undefined) {
-  return message && { id: message.id, ack: message.ack };
 }
 
 /** wa-js's own error code where there is one; never a message, which may quote ids. */

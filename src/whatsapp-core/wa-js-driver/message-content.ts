@@ -1,6 +1,7 @@
 /** What the kinds of message hold, beyond what every message has. */
 import type { MessageKind } from '@/domain/message';
-import { MAX_TEXT, type CapturedMessage, type MessageDetails } from '@/protocol/page-event';
+import type { CapturedMessage, MessageDetails } from '@/protocol/page-event';
+import { MAX_TEXT } from '@/protocol/page-limits';
 import {
   defined,
   inRange,

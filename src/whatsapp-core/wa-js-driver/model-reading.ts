@@ -2,7 +2,7 @@
  * Reads WhatsApp's models (getters, Wids, MsgKeys) and rows value by value. A value that is not of the expected shape, or whose
  * getter throws, is as good as absent: nothing is guessed, nothing throws.
  */
-import { MAX_PICTURE } from '@/protocol/page-event';
+import { MAX_PICTURE } from '@/protocol/page-limits';
 
 export type Reader = (attribute: string) => unknown;
 

@@ -1,0 +1,13 @@
+/** Words and limits of what WhatsApp's page may tell, apart from the schemas: the page's own script has no use for those. */
+
+/** A batch never carries more than this, so that a page cannot make one message arbitrarily large. */
+export const MAX_BATCH = 100;
+/** WhatsApp's own limit for a text is 65,536 characters. */
+export const MAX_TEXT = 65_536;
+/** Small pictures travel as base64 of JPEG, PNG or WebP, told by how they begin. */
+export const MAX_PICTURE = 48_000;
+/** One piece of a file, base64. */
+export const MAX_MEDIA_CHUNK = 256 * 1024;
+
+export const CAPABILITIES = ['auth', 'list', 'messages', 'events', 'send'] as const;
+export type Capability = (typeof CAPABILITIES)[number];
