@@ -13,6 +13,7 @@ import { backfill } from './backfill';
 import { showWaitingCount } from './badge';
 import { takePageEvents } from './ingestion';
 import { outboxSender } from './outbox-sender';
+import { retention } from './retention';
 import { acceptSearchPorts } from './search-port';
 import { fromOurScreens, fromWhatsAppPage } from './sender-check';
 import { storageWatch } from './storage-watch';
@@ -29,6 +30,7 @@ import {
 const OUTBOX_ALARM = 'outbox';
 const BACKFILL_ALARM = 'backfill';
 const UPKEEP_ALARM = 'upkeep';
+const RETENTION_ALARM = 'retention';
 
 export function startBackground(): void {
   const startedAt = Date.now();
@@ -53,6 +55,11 @@ export function startBackground(): void {
     random: Math.random,
   });
 
+  const keeping = retention({
+    now: Date.now,
+    wakeSoon: () => chrome.alarms.create(RETENTION_ALARM, { delayInMinutes: 0.5 }),
+  });
+
   const storage = storageWatch({
     now: Date.now,
     onRoomAgain: (full) => void noteFullDisk(full),
@@ -64,6 +71,10 @@ export function startBackground(): void {
       takePageEvents(data, tabId, { outbox, backfill: history, command }, Date.now()),
     );
     return { stored: true, inUse };
+  });
+  onMessage('startRetention', ({ sender }) => {
+    fromOurScreens(sender);
+    void keeping.begin(false);
   });
   onMessage('storageState', ({ sender }) => {
     fromOurScreens(sender);
@@ -131,7 +142,11 @@ export function startBackground(): void {
   chrome.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === OUTBOX_ALARM) void outbox.pump();
     if (alarm.name === BACKFILL_ALARM) void history.step();
-    if (alarm.name === UPKEEP_ALARM) void upkeep(Date.now());
+    if (alarm.name === RETENTION_ALARM) void keeping.carryOn();
+    if (alarm.name === UPKEEP_ALARM) {
+      void upkeep(Date.now());
+      void keeping.begin(true);
+    }
   });
 
   showWaitingCount();
@@ -139,6 +154,7 @@ export function startBackground(): void {
   void command({ type: 'report' });
   void outbox.pump();
   void history.step();
+  void keeping.carryOn();
 }
 
 /** What explains the gap, should one remain. */

@@ -30,6 +30,8 @@ interface RuntimeMessages {
   useThisTab(): void;
   /** screens → background: show this chat (and message) in WhatsApp's tab. */
   openInWhatsApp(target: { chatId: string; messageId?: string }): { delivered: boolean };
+  /** screens → background: the user has set how long messages are kept, or wants the erasing to go on. */
+  startRetention(): void;
   /** screens → background: is there room on the disk? Its changes come by `STORAGE_CHANNEL`. */
   storageState(): StorageState;
   /** screens → background: bring WhatsApp's tab to the front, or open one. */
