@@ -9,20 +9,27 @@ import * as v from 'valibot';
 import { eventQueue } from './event-queue';
 import { offerPort } from './offer-port';
 import { pageEventReader } from './page-event-reader';
+import { tabNotice } from './tab-notice';
 
 export function startBridge(signal: AbortSignal): void {
   const { port, taken, withdraw } = offerPort(window);
   const post = (message: PortMessage) => port.postMessage(message);
 
+  const notice = tabNotice(document, navigator.language, () => sendMessage('useThisTab'));
   const leave = () => {
     withdraw();
+    notice.remove();
     post({ kind: 'leave' });
     port.close();
   };
   const queue = eventQueue({
     // An extension that was updated or removed answers nobody any more.
     alive: () => chrome.runtime?.id !== undefined,
-    deliver: (batch) => sendMessage('pageEvents', batch),
+    deliver: async (batch) => {
+      const answer = await sendMessage('pageEvents', batch);
+      notice.setInUse(answer.inUse);
+      return answer;
+    },
     onStored: (seq) => post({ kind: 'stored', seq }),
     // What had no room is still in WhatsApp's store: read its newest history again.
     onRoomAgain: () => {
