@@ -8,6 +8,7 @@ import { useFormats } from '@/ui/use-formats';
 import { useAccount } from '../account';
 import { BackButton } from '../shell/BackButton';
 import { useBackfill } from '../use-backfill';
+import { usePeople } from '../use-people';
 import { BackfillRun } from './BackfillRun';
 import { CoverageLine, type CoveredChat } from './CoverageLine';
 import { useCoverageSummary } from './use-coverage-summary';
@@ -62,6 +63,7 @@ export function BackfillScreen() {
   const { box, height } = useHeight();
   const [limit, setLimit] = useState(PAGE);
   const lines = useCoveredChats(limit);
+  const people = usePeople(lines?.map(({ chat }) => chat.id) ?? []);
   return (
     <div ref={scrolled} className="min-h-0 flex-1 overflow-y-auto" onKeyDown={moveInList}>
       <div ref={box}>
@@ -101,7 +103,7 @@ export function BackfillScreen() {
           >
             {lines.map((line) => (
               <div role="listitem" key={line.chat.id} className="border-b border-line">
-                <CoverageLine {...line} />
+                <CoverageLine {...line} contact={people?.get(line.chat.id) ?? line.contact} />
               </div>
             ))}
           </Virtualizer>

@@ -14,6 +14,7 @@ import { useFormats } from '@/ui/use-formats';
 import { useAccount } from '../account';
 import { personName } from '../person-name';
 import { useSurroundings } from '../surroundings';
+import { usePeople } from '../use-people';
 import { useView } from '../view-state';
 import { KIND_ICONS } from './kind-icons';
 
@@ -32,7 +33,7 @@ function ChatLine({
   const formats = useFormats();
   const { now } = useSurroundings();
   const showChat = useView((state) => state.showChat);
-  const name = personName(chat, contact);
+  const name = personName(chat, contact) || t('person.unknown');
   const Icon = KIND_ICONS[chat.lastKind];
   const waits = chat.waitingSince > 0;
   return (
@@ -102,6 +103,7 @@ export function ChatList({ openChatId }: { openChatId?: string }) {
     const contacts = await database.contacts.bulkGet(chats.map((chat) => chat.id));
     return chats.map((chat, index) => ({ chat, contact: contacts[index] }));
   }, [database, limit]);
+  const people = usePeople(lines?.map(({ chat }) => chat.id) ?? []);
 
   return (
     <>
@@ -132,7 +134,11 @@ export function ChatList({ openChatId }: { openChatId?: string }) {
           >
             {lines.map(({ chat, contact }) => (
               <div role="listitem" key={chat.id} className="border-b border-line">
-                <ChatLine chat={chat} contact={contact} current={chat.id === openChatId} />
+                <ChatLine
+                  chat={chat}
+                  contact={people?.get(chat.id) ?? contact}
+                  current={chat.id === openChatId}
+                />
               </div>
             ))}
           </VList>

@@ -3,6 +3,7 @@ import { ChevronsDown } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { VList, type VListHandle } from 'virtua';
+import { personContact } from '@/database/identity';
 import type { AbsenceRow, LinkRow, MessageRow } from '@/database/rows';
 import { chatKind } from '@/domain/message';
 import { contactName } from '@/domain/contact-name';
@@ -11,11 +12,12 @@ import { IconButton } from '@/ui/IconButton';
 import { useAccount } from '../account';
 import { personName } from '../person-name';
 import { useBackfill } from '../use-backfill';
+import { usePeople } from '../use-people';
 import { useLink } from '../use-rows';
 import { useView, type OpenChat } from '../view-state';
 import { Composer } from './Composer';
 import { timelineItems } from './timeline-items';
-import { readPeople, readQuoted, readTimeline } from './timeline-window';
+import { peopleIn, readQuoted, readTimeline } from './timeline-window';
 import { TimelineHeader } from './TimelineHeader';
 import { TimelineRow, type TimelineContext } from './TimelineRow';
 
@@ -44,7 +46,7 @@ export function Timeline({ open, withBack }: { open: OpenChat; withBack: boolean
   const head = useLiveQuery(async () => {
     const [row, contact, coverage] = await Promise.all([
       database.chats.get(chatId),
-      database.contacts.get(chatId),
+      personContact(database, chatId),
       database.coverage.get(chatId),
     ]);
     // A contact that was never written to has no chat yet.
@@ -53,8 +55,9 @@ export function Timeline({ open, withBack }: { open: OpenChat; withBack: boolean
     const absences: AbsenceRow[] = firstGap
       ? await database.absences.where('to').above(firstGap.from).toArray()
       : [];
-    return { row, contact, coverage, absences, name: personName(chat, contact) };
-  }, [database, chatId]);
+    const name = personName(chat, contact) || t('person.unknown');
+    return { row, contact, coverage, absences, name };
+  }, [database, chatId, t]);
   const read = useLiveQuery(async () => {
     const target =
       messageRowid === undefined || toNewest
@@ -63,9 +66,10 @@ export function Timeline({ open, withBack }: { open: OpenChat; withBack: boolean
     const anchor = target?.timestamp;
     const window = await readTimeline(database, chatId, { anchor, ...stretch });
     const quoted = await readQuoted(database, chatId, window.rows);
-    const people = await readPeople(database, [...window.rows, ...quoted.values()]);
+    const people = peopleIn([...window.rows, ...quoted.values()]);
     return { ...window, quoted, people, targeted: target !== undefined };
   }, [database, chatId, messageRowid, stretch, toNewest]);
+  const people = usePeople(read?.people ?? []);
 
   const capturing = !link || link.state === 'connected' || BEGINNING.has(link.state);
   // Both or nothing: what coverage adds above would push the newest message out of sight.
@@ -161,7 +165,7 @@ export function Timeline({ open, withBack }: { open: OpenChat; withBack: boolean
       absences: head.absences,
       backfill,
       quoted: read.quoted,
-      nameOf: (id) => contactName(read.people.get(id) ?? { id }),
+      nameOf: (id) => contactName(people?.get(id) ?? { id }) || t('person.unknown'),
       onJump,
     };
   const markedKey = String(jumpedTo ?? messageRowid);

@@ -1,6 +1,6 @@
 import Dexie from 'dexie';
 import type { AccountDatabase } from '@/database/account-database';
-import type { ContactRow, MessageRow } from '@/database/rows';
+import type { MessageRow } from '@/database/rows';
 
 export interface TimelineWindow {
   /** oldest first */
@@ -57,18 +57,12 @@ export async function readQuoted(
   return found;
 }
 
-/** Whoever these messages name, as far as they are contacts of ours. */
-export async function readPeople(
-  database: AccountDatabase,
-  rows: Iterable<MessageRow>,
-): Promise<ReadonlyMap<string, ContactRow>> {
+/** The ids of whoever these messages name. */
+export function peopleIn(rows: Iterable<MessageRow>): string[] {
   const ids = new Set<string>();
   for (const { senderId, details } of rows) {
     if (senderId) ids.add(senderId);
     if (details?.type === 'system') for (const id of details.ids ?? []) ids.add(id);
   }
-  const people = new Map<string, ContactRow>();
-  for (const contact of await database.contacts.bulkGet([...ids]))
-    if (contact) people.set(contact.id, contact);
-  return people;
+  return [...ids];
 }
