@@ -5,7 +5,8 @@
 import { aliasIds } from '@/domain/identity';
 import { digitsOfChatId } from '@/domain/phone-identity';
 import { readOptOut } from '@/domain/opt-out';
-import { addRange, type Range } from '@/domain/coverage';
+import { addRange, withoutBefore, type Range } from '@/domain/coverage';
+import { retentionCutoff } from '@/domain/retention';
 import { chatKind, NO_CONTENT_KINDS } from '@/domain/message';
 import type {
   CapturedChat,
@@ -102,7 +103,7 @@ async function store(
     case 'messages':
       return storeMessages(database, event, now);
     case 'covered':
-      for (const { chatId, ...range } of event.ranges) await cover(database, chatId, [range]);
+      for (const { chatId, ...range } of event.ranges) await cover(database, chatId, [range], now);
       return;
     case 'changes':
       return storeChanges(database, event.changes, now);
@@ -125,8 +126,11 @@ async function storeMessages(
   now: number,
 ): Promise<void> {
   const settings = await readSettings(database);
-  // What has disappeared in WhatsApp must not come back by way of its history.
-  const messages = event.messages.filter(({ expiresAt }) => !expiresAt || expiresAt > now);
+  // What has disappeared in WhatsApp, or is older than the user keeps, must not come back by way of the history.
+  const cutoff = retentionCutoff(settings, now) ?? 0;
+  const messages = event.messages.filter(
+    ({ expiresAt, timestamp }) => (!expiresAt || expiresAt > now) && timestamp >= cutoff,
+  );
   const ids = messages.map((message) => message.id);
   const known = new Map(
     (await database.messages.where('id').anyOf(ids).toArray()).map((row) => [row.id, row]),
@@ -186,7 +190,7 @@ async function storeMessages(
   await count(database, 'messages', fresh.size, now);
   await count(database, 'captured', captured, now);
   await count(database, 'duplicates', duplicates, now);
-  await storeCoverage(database, event);
+  await storeCoverage(database, event, now);
 
   const written = [...fresh.values(), ...changed.values()];
   for (const chatId of new Set(written.map((row) => row.chatId)))
@@ -550,10 +554,11 @@ async function storeHoldings(
 async function storeCoverage(
   database: AccountDatabase,
   { history, messages, since }: PageEventOf<'messages'>,
+  now: number,
 ): Promise<void> {
   if (history) {
     const { chatId, reachedLocalStart, reachedPhoneStart, ...range } = history;
-    await cover(database, chatId, [range], {
+    await cover(database, chatId, [range], now, {
       ...(reachedLocalStart && { reachedLocalStart }),
       ...(reachedPhoneStart && { reachedPhoneStart }),
     });
@@ -564,13 +569,14 @@ async function storeCoverage(
     const from = since !== undefined && since < timestamp ? since : timestamp;
     ranges.set(chatId, addRange(ranges.get(chatId) ?? [], { from, to: timestamp }));
   }
-  for (const [chatId, added] of ranges) await cover(database, chatId, added);
+  for (const [chatId, added] of ranges) await cover(database, chatId, added, now);
 }
 
 async function cover(
   database: AccountDatabase,
   chatId: string,
   added: readonly Range[],
+  now: number,
   reached: Partial<Pick<CoverageRow, 'reachedLocalStart' | 'reachedPhoneStart'>> = {},
 ): Promise<void> {
   const known = (await database.coverage.get(chatId)) ?? {
@@ -578,6 +584,11 @@ async function cover(
     ranges: [],
     reachedLocalStart: false,
   };
+  const cutoff = retentionCutoff(await readSettings(database), now);
   const ranges = added.reduce(addRange, known.ranges);
-  await database.coverage.put({ ...known, ...reached, ranges });
+  await database.coverage.put({
+    ...known,
+    ...reached,
+    ranges: cutoff === undefined ? ranges : withoutBefore(ranges, cutoff),
+  });
 }

@@ -124,6 +124,26 @@ describe('retention', () => {
     ]);
   });
 
+  it('takes nothing in again that it took away', async () => {
+    const messages = [captured({ timestamp: NOON - 40 * DAY }), captured({ timestamp: NOON })];
+    const history = {
+      chatId: ANA,
+      from: NOON - 40 * DAY,
+      to: NOON,
+      reachedLocalStart: true,
+    };
+    const event = envelope({ type: 'messages', source: 'history', messages, history });
+    await ingest(database, [event], NOON);
+    await changeSettings(database, { retention: { days: 30 } });
+    await beginRetention(database, NOON, false);
+    await runToEnd();
+    await ingest(database, [event], NOON);
+    expect((await database.messages.toArray()).map(({ id }) => id)).toEqual([messages[1]?.id]);
+    expect((await database.coverage.get(ANA))?.ranges).toEqual([
+      { from: NOON - 30 * DAY, to: NOON },
+    ]);
+  });
+
   it('forgets texts that were sent, and keeps what is still to be decided', async () => {
     const outgoing = (id: string, status: OutboxRow['status'], days: number): OutboxRow => ({
       id,
