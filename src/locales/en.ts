@@ -1,5 +1,6 @@
 import { backfillEn } from './sections/backfill.en.ts';
 import { coverageEn } from './sections/coverage.en.ts';
+import { importEn } from './sections/import.en.ts';
 import { keptEn } from './sections/kept.en.ts';
 import { messageEn } from './sections/message.en.ts';
 import type { Translation } from './translation';
@@ -28,6 +29,7 @@ export const en: Translation = {
     settings: 'Settings',
     status: 'Status',
     backfill: 'History',
+    import: 'Import chats',
     back: 'Back',
     waiting_one: '{{count}} person waiting for an answer',
     waiting_other: '{{count}} people waiting for an answer',
@@ -38,6 +40,7 @@ export const en: Translation = {
     templatesText: 'Your ready texts, with name and greeting',
     settingsText: 'Limits, quiet hours, language, assistant',
     backfillText: 'Read older messages, and see what is missing',
+    importText: 'Files of WhatsApp’s “Export chat”',
     statusText: 'Connection, numbers, jobs and logs',
     workspace: 'Open in a tab',
     workspaceText: 'The same screens, with more room',
@@ -542,6 +545,7 @@ export const en: Translation = {
   backfill: backfillEn,
   kept: keptEn,
   coverage: coverageEn,
+  import: importEn,
   message: messageEn,
   time: {
     seconds: '{{count}} s',

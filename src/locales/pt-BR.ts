@@ -4,6 +4,7 @@
  */
 import { backfillPtBR } from './sections/backfill.pt-BR.ts';
 import { coveragePtBR } from './sections/coverage.pt-BR.ts';
+import { importPtBR } from './sections/import.pt-BR.ts';
 import { keptPtBR } from './sections/kept.pt-BR.ts';
 import { messagePtBR } from './sections/message.pt-BR.ts';
 
@@ -31,6 +32,7 @@ export const ptBR = {
     settings: 'Configurações',
     status: 'Situação',
     backfill: 'Histórico',
+    import: 'Importar conversas',
     back: 'Voltar',
     waiting_one: '{{count}} pessoa espera resposta',
     waiting_other: '{{count}} pessoas esperam resposta',
@@ -42,6 +44,7 @@ export const ptBR = {
     settingsText: 'Limites, horário de silêncio, idioma, assistente',
     statusText: 'Conexão, números, tarefas e registros',
     backfillText: 'Ler mensagens antigas e ver o que falta',
+    importText: 'Arquivos do “Exportar conversa” do WhatsApp',
     workspace: 'Abrir em uma aba',
     workspaceText: 'As mesmas telas, com mais espaço',
     help: 'Atalhos de teclado',
@@ -546,6 +549,7 @@ export const ptBR = {
   backfill: backfillPtBR,
   kept: keptPtBR,
   coverage: coveragePtBR,
+  import: importPtBR,
   message: messagePtBR,
   time: {
     seconds: '{{count}} s',

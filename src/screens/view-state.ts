@@ -4,7 +4,7 @@ import type { SuggestionSource } from '@/database/rows';
 
 export const SCREENS = ['approvals', 'chats', 'search', 'contacts', 'more'] as const;
 /** The screens under More. */
-export const MORE_SCREENS = ['templates', 'backfill', 'settings', 'status'] as const;
+export const MORE_SCREENS = ['templates', 'backfill', 'import', 'settings', 'status'] as const;
 export type MoreScreenName = (typeof MORE_SCREENS)[number];
 export type Screen = (typeof SCREENS)[number] | MoreScreenName;
 

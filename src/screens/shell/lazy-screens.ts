@@ -19,6 +19,9 @@ export const LAZY_SCREENS: Readonly<Record<Exclude<Screen, 'approvals'>, Compone
   backfill: lazy(() =>
     import('../backfill/BackfillScreen').then((module) => ({ default: module.BackfillScreen })),
   ),
+  import: lazy(() =>
+    import('../import/ImportScreen').then((module) => ({ default: module.ImportScreen })),
+  ),
   settings: lazy(() =>
     import('../settings/SettingsScreen').then((module) => ({ default: module.SettingsScreen })),
   ),

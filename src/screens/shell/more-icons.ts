@@ -1,9 +1,10 @@
-import { Activity, FileText, History, Settings, type LucideIcon } from 'lucide-react';
+import { Activity, FileText, History, Import, Settings, type LucideIcon } from 'lucide-react';
 import type { MoreScreenName } from '../view-state';
 
 export const MORE_ICONS: Readonly<Record<MoreScreenName, LucideIcon>> = {
   templates: FileText,
   backfill: History,
+  import: Import,
   settings: Settings,
   status: Activity,
 };
