@@ -1,6 +1,6 @@
 /** The offscreen document: owns the search worker, whatever number of windows there is. */
 import * as v from 'valibot';
-import { searchPortMessageSchema } from '@/protocol/search-api';
+import { searchPortMessageSchema } from '@/protocol/search-port-message';
 import { startSearchWorker } from '@/search-worker/start-search-worker';
 
 // Gone with its worker, it is made anew for the next page that wants to search.

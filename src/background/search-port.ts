@@ -1,6 +1,7 @@
 /** Brings the ports of pages to the search worker, whose offscreen document this makes when it is missing. */
 import * as v from 'valibot';
-import { SEARCH_PORT_MESSAGE, searchPortMessageSchema } from '@/protocol/search-api';
+import { SEARCH_PORT_MESSAGE } from '@/protocol/search-api';
+import { searchPortMessageSchema } from '@/protocol/search-port-message';
 
 /** What of the service worker's scope is used here (TypeScript's own types for it exclude the DOM's). */
 interface ServiceWorkerScope {

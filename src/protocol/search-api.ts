@@ -1,5 +1,4 @@
 /** What the search worker answers, over comlink. Ids and places only: texts stay in Dexie, and the caller reads them there. */
-import * as v from 'valibot';
 
 export interface MessageQuery {
   /** What the user typed. Folded and parsed by the worker; never throws, whatever it holds. */
@@ -58,6 +57,5 @@ export interface SearchPortApi extends Omit<SearchApi, 'searchMessages'> {
 
 /** The message with which a page hands a MessagePort for the search worker to the service worker, and on to the offscreen document. */
 export const SEARCH_PORT_MESSAGE = 'mettri-search-port';
-export const searchPortMessageSchema = v.object({ type: v.literal(SEARCH_PORT_MESSAGE) });
 /** The Web Lock that the search worker holds for its life: granted to a client, it means that the worker is dead. */
 export const SEARCH_WORKER_LOCK = 'mettri-search-worker';

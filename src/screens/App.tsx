@@ -4,7 +4,6 @@ import { I18nextProvider } from 'react-i18next';
 import { accountDatabase } from '@/database/account-database';
 import { changeLocale } from '@/locales/create-i18n';
 import { AccountProvider } from './account';
-import { NoAccount } from './shell/NoAccount';
 import { Shell } from './shell/Shell';
 import { SurroundingsProvider, type Surroundings } from './surroundings';
 import { useDevice } from './use-rows';
@@ -13,6 +12,10 @@ import { useView } from './view-state';
 // Seen once.
 const FirstRun = lazy(() =>
   import('./first-run/FirstRun').then((module) => ({ default: module.FirstRun })),
+);
+
+const NoAccount = lazy(() =>
+  import('./shell/NoAccount').then((module) => ({ default: module.NoAccount })),
 );
 
 function Screens({ i18n }: { i18n: I18n }) {
@@ -44,7 +47,12 @@ function Screens({ i18n }: { i18n: I18n }) {
         <FirstRun locale={device.locale} />
       </Suspense>
     );
-  if (!device.currentAccountId) return <NoAccount />;
+  if (!device.currentAccountId)
+    return (
+      <Suspense fallback={null}>
+        <NoAccount />
+      </Suspense>
+    );
   return (
     <AccountProvider key={device.currentAccountId} value={accountDatabase(device.currentAccountId)}>
       <Shell shortcuts={device.shortcuts} />

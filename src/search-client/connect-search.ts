@@ -1,7 +1,7 @@
 /** The pages' way to the search worker: connects, reconnects, cancels, and never leaves a question open for ever. */
 import type { Remote } from 'comlink';
 import type { MessageHits, MessageQuery, SearchApi, SearchPortApi } from '@/protocol/search-api';
-import { openConnection, type Connection } from './connection';
+import type { Connection } from './connection';
 import { handOverPort } from './hand-over-port';
 import { SearchUnavailable } from './search-unavailable';
 
@@ -159,6 +159,8 @@ class ReconnectingClient implements SearchClient {
     while (!this.#closing.signal.aborted) {
       try {
         const { handOver, connectWithin } = this.#options;
+        // Apart from the page's first chunk: nobody searches before they see something.
+        const { openConnection } = await import('./connection');
         this.#connection = await openConnection(handOver, connectWithin);
         if (this.#closing.signal.aborted) this.#connection.close();
         retry = FIRST_RETRY;

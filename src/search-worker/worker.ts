@@ -1,7 +1,8 @@
 /** The search worker: takes the lock, then the ports that pages hand over, and answers on them. */
 import { expose } from 'comlink';
 import * as v from 'valibot';
-import { SEARCH_WORKER_LOCK, searchPortMessageSchema, type SearchApi } from '@/protocol/search-api';
+import { SEARCH_WORKER_LOCK, type SearchApi } from '@/protocol/search-api';
+import { searchPortMessageSchema } from '@/protocol/search-port-message';
 import { PortApi } from './port-api';
 import { SearchEngine } from './search-engine';
 import { sqlite } from './sqlite';

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, Coffee } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
@@ -9,9 +9,13 @@ import { useView } from '../view-state';
 import { ConsentCard } from './ConsentCard';
 import { DecisionCard } from './DecisionCard';
 import type { Card, Deck } from './deck';
-import { OutboxStrip } from './OutboxStrip';
 import { ReplyCard } from './ReplyCard';
 import { useApproval } from './use-approval';
+
+// Nothing is on its way out when the panel opens, as a rule.
+const OutboxStrip = lazy(() =>
+  import('./OutboxStrip').then((module) => ({ default: module.OutboxStrip })),
+);
 
 function CardView({
   card,
@@ -130,7 +134,11 @@ export function ApprovalsScreen({
   return (
     <div ref={region} className="flex min-h-0 flex-1 flex-col">
       <h1 className="sr-only">{t('approvals.title')}</h1>
-      <OutboxStrip outgoing={deck.outgoing} />
+      {deck.outgoing.length > 0 && (
+        <Suspense fallback={null}>
+          <OutboxStrip outgoing={deck.outgoing} />
+        </Suspense>
+      )}
       {card ? (
         <>
           <div className="flex items-center justify-between px-1.5 pt-1">
