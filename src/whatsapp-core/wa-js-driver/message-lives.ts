@@ -56,8 +56,21 @@ export function watchLives(
     setTimeout(() => announced.delete(id) && tellAsHeard(), REVOCATION_MS);
   });
 
+  /** When each reaction was made that was told, by message and sender. */
+  const reactedAt = new Map<string, number>();
+  const tellReactions = (changes: MessageChange[]) =>
+    tell(
+      changes.map((change) => {
+        if (change.type !== 'reaction') return change;
+        const whose = `${change.id} ${change.senderId}`;
+        // That it was taken back comes without a time: by our clock it may seem older than the reaction itself.
+        const at = change.emoji ? change.at : Math.max(change.at, (reactedAt.get(whose) ?? 0) + 1);
+        reactedAt.set(whose, at);
+        return { ...change, at };
+      }),
+    );
   hear('chat.new_reaction', signal, (reaction) => {
-    void withItsTime(reaction).then(tell);
+    void withItsTime(reaction).then(tellReactions);
   });
   // What the user does in WhatsApp's own window does not pass where wa-js listens.
   watch(
@@ -65,13 +78,15 @@ export function watchLives(
     ['change:hasReaction'],
     afterThisTask((model: whatsapp.MsgModel) => {
       const key = messageKey(model.id);
-      if (key && reader(model)('hasReaction') === true) void reactionsOf(key.id).then(tell);
+      if (key && reader(model)('hasReaction') === true)
+        void reactionsOf(key.id).then(tellReactions);
     }),
   );
   watch(
     () => findBesideWaJs('ReactionsCollection') as Emitter | undefined,
     ['change:reactionByMe'],
-    (model: object, now: unknown, before: unknown) => tell(ownReaction(model, now, before)),
+    (model: object, now: unknown, before: unknown) =>
+      tellReactions(ownReaction(model, now, before)),
   );
 }
 
