@@ -13,6 +13,7 @@ import { eraseMessages } from './erase';
 import { callSame, keepBoth, reopen } from './import-reviews';
 import { ingest } from './ingest';
 import type { MessageRow } from './rows';
+import { changeSettings } from './settings';
 
 /** NOON is 12:00 there. */
 const ZONE = 'America/Sao_Paulo';
@@ -102,7 +103,7 @@ describe('an imported chat', () => {
       'no P?',
       '11:59 - Ana: <Mídia oculta>',
     ]);
-    expect(counts).toEqual({ done: 4, added: 4, known: 0, doubts: 0 });
+    expect(counts).toEqual({ done: 4, added: 4, known: 0, old: 0, doubts: 0 });
     expect(await shown()).toEqual(['~oi', '~>oi, Ana', '~tem o azul?\nno P?', '~unknown']);
     expect(await row('oi')).toMatchObject({
       chatId: ANA,
@@ -166,7 +167,7 @@ describe('an imported chat', () => {
     const before = await database.messages.toArray();
     for (const batch of [1, 2, 3]) {
       const { counts } = await importLines(lines, { batch });
-      expect(counts).toEqual({ done: 4, added: 0, known: 4, doubts: 0 });
+      expect(counts).toEqual({ done: 4, added: 0, known: 4, old: 0, doubts: 0 });
     }
     expect(await database.messages.toArray()).toEqual(before);
     expect(await messageCount()).toBe(4);
@@ -203,6 +204,16 @@ describe('an imported chat', () => {
     );
     for (const chatId of chats) await importLines(['12:00 - Ana: a', '12:00 - Ana: b'], { chatId });
     for (const chatId of chats) expect(await shown(chatId)).toEqual(['~a', '~b']);
+  });
+
+  it('leaves out what is older than the user keeps', async () => {
+    await changeSettings(database, { retention: { days: 30 } });
+    await capture(said('velha!', -45 * 86_400, {}));
+    const { counts } = await importText(
+      ['04/10/2026 12:00 - Ana: velha', '18/11/2026 11:00 - Ana: nova'].join('\n'),
+    );
+    expect(counts).toMatchObject({ added: 1, known: 0, old: 1, doubts: 0 });
+    expect(await shown()).toEqual(['~nova']);
   });
 
   it('gives way where its place in a second is taken', async () => {

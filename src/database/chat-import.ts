@@ -16,6 +16,7 @@ import { lineId } from '@/domain/chat-export/line-id';
 import { WallClock } from '@/domain/chat-export/wall-clock';
 import { chatKind, NO_CONTENT_KINDS } from '@/domain/message';
 import { readOptOut } from '@/domain/opt-out';
+import { retentionCutoff } from '@/domain/retention';
 import type { ImportAuthor, ImportPlan } from '@/protocol/chat-import-api';
 import type { AccountDatabase } from './account-database';
 import { recordConsent } from './consent';
@@ -25,6 +26,7 @@ import { columnsOf, factsOf, People, THEM, type RowFact } from './import-facts';
 import { addRows, giveRowids } from './import-rowids';
 import { refreshChat } from './ingest';
 import { MOST_REVIEWS, type ImportReviewRow, type ImportRow, type MessageRow } from './rows';
+import { readSettings } from './settings';
 
 const MINUTE = 60_000;
 /** Rows of one chat are read in one go where lines lie closer together than this. */
@@ -61,6 +63,8 @@ export interface ImportCounts {
   done: number;
   added: number;
   known: number;
+  /** Older than the user keeps messages: not written. */
+  old: number;
   doubts: number;
 }
 
@@ -69,7 +73,7 @@ type Settings = Omit<ImportPlan, 'accountId' | 'order' | 'keepFiles'>;
 const NOBODY: Author = { fromMe: false, keys: [] };
 
 export class ChatImport {
-  readonly counts: ImportCounts = { done: 0, added: 0, known: 0, doubts: 0 };
+  readonly counts: ImportCounts = { done: 0, added: 0, known: 0, old: 0, doubts: 0 };
   readonly #database: AccountDatabase;
   readonly #plan: Settings;
   readonly #clock: WallClock;
@@ -80,6 +84,8 @@ export class ChatImport {
   readonly #authors: ReadonlyMap<string, Author>;
   /** Rows that the user called the same, by the line's id. */
   readonly #settled: ReadonlyMap<string, number>;
+  /** What is older is not kept. */
+  readonly #cutoff: number;
   readonly #remembered = new Map<number, Line[]>();
   #rememberedLines = 0;
   /** The last minutes of a batch wait for the next: the same minute may go on there. */
@@ -96,6 +102,7 @@ export class ChatImport {
       chatIds: readonly string[];
       authors: ReadonlyMap<string, Author>;
       settled: ReadonlyMap<string, number>;
+      cutoff: number;
     },
     now: number,
   ) {
@@ -106,6 +113,7 @@ export class ChatImport {
     this.#chatIds = known.chatIds;
     this.#authors = known.authors;
     this.#settled = known.settled;
+    this.#cutoff = known.cutoff;
     this.#startedAt = now;
   }
 
@@ -127,6 +135,7 @@ export class ChatImport {
         chatIds: await people.idsOf(plan.chatId),
         authors,
         settled: new Map(buckets.map(({ key, rowid }) => [key, rowid])),
+        cutoff: retentionCutoff(await readSettings(database), now) ?? 0,
       },
       now,
     );
@@ -241,6 +250,7 @@ export class ChatImport {
       doubtful.lines.push(...restLines.filter((line) => isNew.has(line)));
       doubtful.rows.push(...restRows);
     }
+    const old = this.counts.old;
     const added = this.#added(lines, rowOf, facts);
     await this.#writeRows(refined, added, now);
     for (const [line, row] of rowOf) line.rowid = row.rowid;
@@ -248,7 +258,7 @@ export class ChatImport {
     await this.#heed(added, now);
     this.counts.done += lines.length;
     this.counts.added += added.length;
-    this.counts.known += lines.length - added.length;
+    this.counts.known += lines.length - added.length - (this.counts.old - old);
     await this.#note('running', now);
     return lines.flatMap((line) => {
       const { fileName, mimeType = '' } = line.message.content;
@@ -308,6 +318,10 @@ export class ChatImport {
       }
       const timestamp = Math.max(floor, this.#instantOf(line.message.wall));
       earlier = { minute: line.minute, timestamp };
+      if (timestamp < this.#cutoff) {
+        this.counts.old += 1;
+        continue;
+      }
       const row = this.#rowOf(line, timestamp, ids);
       ids.add(row.id);
       rows.push(row);
@@ -374,7 +388,10 @@ export class ChatImport {
   }
 
   async #raiseDoubts(doubtful: { lines: Line[]; rows: RowFact[] }, now: number): Promise<void> {
-    const doubts = doubtsOf(doubtful.lines, doubtful.rows);
+    const doubts = doubtsOf(
+      doubtful.lines.filter(({ rowid }) => rowid !== undefined),
+      doubtful.rows,
+    );
     if (doubts.length === 0) return;
     const { importReviews } = this.#database;
     const open = await importReviews.where('chatId').equals(this.#plan.chatId).toArray();

@@ -228,7 +228,7 @@ describe('a file is imported', () => {
     expect(await run(file, { total: 21 }, (done) => progress.push(done))).toEqual({
       ok: true,
       value: {
-        ...{ outcome: 'done', done: 21, total: 21, added: 21, known: 0, doubts: 0 },
+        ...{ outcome: 'done', done: 21, total: 21, added: 21, known: 0, old: 0, doubts: 0 },
         ...{ filesKept: 0, filesLeft: 0 },
       },
     });

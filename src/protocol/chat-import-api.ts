@@ -69,6 +69,8 @@ export interface ImportProgress {
   added: number;
   /** Were there already. */
   known: number;
+  /** Older than the user keeps messages: not written. */
+  old: number;
   /** May be the same as one that is there. */
   doubts: number;
   filesKept: number;

@@ -33,7 +33,7 @@ export function ResultStep({
   const showChat = useView((state) => state.showChat);
   const stopped = result.outcome === 'stopped';
   const Icon = stopped ? CirclePause : CircleCheck;
-  const said = (key: 'added' | 'known' | 'doubts' | 'filesKept' | 'filesLeft') =>
+  const said = (key: 'added' | 'known' | 'old' | 'doubts' | 'filesKept' | 'filesLeft') =>
     t(`import.${key}`, { count: result[key], number: number(result[key]) });
   return (
     <section className="flex flex-col gap-3 rounded-xl border border-line bg-raised p-3">
@@ -45,6 +45,7 @@ export function ResultStep({
       <ul className="space-y-0.5 tabular-nums">
         <li className="font-medium">{said('added')}</li>
         <li>{said('known')}</li>
+        {result.old > 0 && <li className="text-ink-soft">{said('old')}</li>}
         {result.doubts > 0 && <li className="text-warn">{said('doubts')}</li>}
         {result.filesKept > 0 && <li>{said('filesKept')}</li>}
         {result.filesLeft > 0 && <li className="text-ink-soft">{said('filesLeft')}</li>}

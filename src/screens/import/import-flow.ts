@@ -82,7 +82,7 @@ export function createImportFlow(
         if (step.name !== 'preview' || !mine) return;
         const { file } = step;
         let progress: ImportProgress = {
-          ...{ done: 0, total: plan.total, added: 0, known: 0, doubts: 0 },
+          ...{ done: 0, total: plan.total, added: 0, known: 0, old: 0, doubts: 0 },
           ...{ filesKept: 0, filesLeft: 0 },
         };
         set({ step: { name: 'running', file, progress, stopping: false } });
