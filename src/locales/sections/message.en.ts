@@ -57,6 +57,7 @@ export const messageEn: Translation['message'] = {
   contacts_many: '{{count}} contacts',
   poll: { one: 'One option', several: 'Several options' },
   order: {
+    product: 'Product of a catalogue',
     items_one: '{{count}} item',
     items_other: '{{count}} items',
     items_many: '{{count}} items',

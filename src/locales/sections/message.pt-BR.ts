@@ -56,6 +56,7 @@ export const messagePtBR = {
   contacts_many: '{{count}} contatos',
   poll: { one: 'Uma opção', several: 'Várias opções' },
   order: {
+    product: 'Produto do catálogo',
     items_one: '{{count}} item',
     items_other: '{{count}} itens',
     items_many: '{{count}} itens',

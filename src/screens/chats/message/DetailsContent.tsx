@@ -88,7 +88,14 @@ export function PollContent({
   );
 }
 
-export function OrderContent({ details, text }: { details: DetailsOf<'order'>; text: string }) {
+export function OrderContent({
+  details,
+  isProduct,
+}: {
+  details: DetailsOf<'order'>;
+  /** Offered, not ordered. */
+  isProduct: boolean;
+}) {
   const { t, i18n } = useTranslation();
   const { title, itemCount, total, currency } = details;
   const facts = [
@@ -97,8 +104,8 @@ export function OrderContent({ details, text }: { details: DetailsOf<'order'>; t
   ].filter(Boolean);
   return (
     <>
-      <Heading kind="order">{t('kind.order')}</Heading>
-      {title && title !== text && <p className="font-medium break-words">{title}</p>}
+      <Heading kind="order">{isProduct ? t('message.order.product') : t('kind.order')}</Heading>
+      {title && <p className="font-medium break-words">{title}</p>}
       {facts.length > 0 && <p className="tabular-nums">{facts.join(' · ')}</p>}
     </>
   );

@@ -83,18 +83,23 @@ describe('the kinds of messages', () => {
 
   it('an order shows what and how much', async () => {
     await show(
-      fact({
-        kind: 'order',
-        details: {
-          type: 'order',
-          title: 'Toalha de banho',
-          itemCount: 3,
-          total: 149_900,
-          currency: 'BRL',
+      fact(
+        {
+          kind: 'order',
+          details: {
+            type: 'order',
+            title: 'Toalha de banho',
+            itemCount: 3,
+            total: 149_900,
+            currency: 'BRL',
+          },
         },
-      }),
+        'Toalha de banho\nPode entregar?',
+      ),
     );
+    expect(screen.getByText('Order')).toBeVisible();
     expect(screen.getByText('Toalha de banho')).toBeVisible();
+    expect(screen.getByText('Pode entregar?')).toBeVisible();
     expect(screen.getByText('3 items · R$149.90')).toBeVisible();
   });
 
@@ -258,6 +263,12 @@ describe('what becomes of a message', () => {
     const versions = screen.getByRole('list', { name: 'Earlier versions' });
     expect(within(versions).getByText('Custa 10')).toBeVisible();
     expect(screen.getByRole('button', { name: 'Edited' })).toHaveAttribute('aria-expanded', 'true');
+  });
+
+  it('edited before it was seen: there is no earlier version to show', async () => {
+    await show(fact({ editedAt: NOW }, 'Custa 12'));
+    expect(screen.getByText('Edited')).toBeVisible();
+    expect(screen.queryByRole('button')).toBeNull();
   });
 
   it('reactions are counted, and those taken back are not', async () => {

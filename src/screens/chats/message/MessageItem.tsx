@@ -34,6 +34,11 @@ function Text({ children, gone = false }: { children: string; gone?: boolean }) 
   );
 }
 
+/** An order's text, for the search's sake, begins with its title. */
+function withoutTitle(text: string, title = ''): string {
+  return text.startsWith(title) ? text.slice(title.length).trim() : text;
+}
+
 /** What the kind holds. The text stands below it, but where the kind itself says it. */
 function Content({ message }: { message: MessageRow }) {
   const { details, kind, text } = message;
@@ -61,8 +66,8 @@ function Content({ message }: { message: MessageRow }) {
     case 'order':
       return (
         <>
-          <OrderContent details={details} text={text} />
-          {below}
+          <OrderContent details={details} isProduct={message.rawType === 'product'} />
+          <Text gone={gone}>{withoutTitle(text, details.title)}</Text>
         </>
       );
     case 'link':
@@ -121,6 +126,37 @@ function Mark({ icon, title, children }: { icon: ReactNode; title: string; child
   );
 }
 
+/** That it was edited, and the way to what it said before, as far as that was seen. */
+function EditedMark({
+  at,
+  versionsId,
+  open,
+  onToggle,
+}: {
+  at: number;
+  /** undefined: it came as it is. */
+  versionsId: string | undefined;
+  open: boolean;
+  onToggle: () => void;
+}) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const title = t('message.editedAt', { time: formats.dateTime(at) });
+  if (!versionsId) return <span title={title}>{t('message.edited')}</span>;
+  return (
+    <button
+      type="button"
+      aria-expanded={open}
+      aria-controls={versionsId}
+      title={title}
+      className="-my-2 min-h-6 rounded px-0.5 underline decoration-dotted underline-offset-2 hover:text-ink"
+      onClick={onToggle}
+    >
+      {t('message.edited')}
+    </button>
+  );
+}
+
 /** One message, whole: what it holds, what it answers, and what became of it. Users' content stays text. */
 export function MessageItem({
   message,
@@ -151,18 +187,14 @@ export function MessageItem({
   const marks = (
     <>
       {editedAt !== undefined && (
-        <button
-          type="button"
-          aria-expanded={versions}
-          aria-controls={versionsId}
-          title={t('message.editedAt', { time: formats.dateTime(editedAt) })}
-          className="-my-2 min-h-6 rounded px-0.5 underline decoration-dotted underline-offset-2 hover:text-ink"
-          onClick={() => {
+        <EditedMark
+          at={editedAt}
+          versionsId={edits && versionsId}
+          open={versions}
+          onToggle={() => {
             setVersions(!versions);
           }}
-        >
-          {t('message.edited')}
-        </button>
+        />
       )}
       {message.imported && (
         <Mark icon={<Import size={size} aria-hidden />} title={t('message.imported')}>
