@@ -1,6 +1,7 @@
 /** WhatsApp's local store of messages: the models in memory, and the rows of its database. Asks nobody. */
 import type { whatsapp } from '@wppconnect/wa-js';
 import type { MessageChange } from '@/protocol/page-event';
+import { MAX_BATCH } from '@/protocol/page-limits';
 import { DriverError, type HistoryPage } from '../whatsapp-driver';
 import {
   capturedMessage,
@@ -121,11 +122,14 @@ export async function readHistory(
     }
     const oldestId = idOf(rows[0]);
     const models = rows.map(newestStateOf);
-    const messages = models
+    const all = models
       .flatMap((model) => capturedMessage(model) ?? [])
       .filter((message) => message.id !== before && message.chatId === chatId)
       .sort((a, b) => a.timestamp - b.timestamp);
-    const reachedStart = rows.length < count && !(await holdsOlder(oldestId));
+    // WhatsApp counts only what it shows, and may bring more: what is too much for one batch comes with the next page.
+    const messages = all.slice(-Math.max(count, MAX_BATCH));
+    const whole = messages.length === all.length;
+    const reachedStart = whole && rows.length < count && !(await holdsOlder(oldestId));
     if (messages.length > 0 || reachedStart || oldestId === undefined || oldestId === anchor)
       return { messages, changes: await livesOf(models), reachedStart, oldestId };
     anchor = oldestId;
