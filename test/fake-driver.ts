@@ -5,11 +5,11 @@ import type {
   CapturedMessage,
   MessageChange,
 } from '@/protocol/page-event';
-import type { WhatsAppDriver } from '@/whatsapp-core/whatsapp-driver';
+import type { WhatsApp } from '@/whatsapp-core/whatsapp-driver';
 import { ME } from './captured';
 
 export interface FakeWhatsApp {
-  state: ReturnType<WhatsAppDriver['connection']>;
+  state: ReturnType<WhatsApp['connection']>;
   account: string | null;
   chats: CapturedChat[];
   contacts: CapturedContact[];
@@ -21,7 +21,7 @@ export interface FakeWhatsApp {
   arrive(message: CapturedMessage): void;
 }
 
-export function fakeDriver(): { driver: WhatsAppDriver; whatsApp: FakeWhatsApp } {
+export function fakeDriver(): { driver: WhatsApp; whatsApp: FakeWhatsApp } {
   const changeListeners: (() => void)[] = [];
   const messageListeners: ((message: CapturedMessage) => void)[] = [];
   const whatsApp: FakeWhatsApp = {
@@ -35,7 +35,7 @@ export function fakeDriver(): { driver: WhatsAppDriver; whatsApp: FakeWhatsApp }
     change: () => changeListeners.forEach((listener) => listener()),
     arrive: (message) => messageListeners.forEach((listener) => listener(message)),
   };
-  const driver: WhatsAppDriver = {
+  const driver: WhatsApp = {
     version: () => '2.3000.0',
     account: () => whatsApp.account,
     connection: () => whatsApp.state,
@@ -63,6 +63,15 @@ export function fakeDriver(): { driver: WhatsAppDriver; whatsApp: FakeWhatsApp }
     holds: (messageId) => Promise.resolve(whatsApp.messages.some(({ id }) => id === messageId)),
     askPhone: () => Promise.resolve('unavailable'),
     fetchMedia: () => Promise.resolve({ outcome: 'gone' }),
+    hearingSince: () => 0,
+    sendTimeout: () => 30_000,
+    diagnose: () => ({
+      type: 'diagnostics',
+      modules: 0,
+      waJsVersion: '',
+      bindings: [],
+      places: [],
+    }),
     sendText: () => Promise.resolve(),
     findOwnMessage: () => Promise.resolve(undefined),
     openChat: () => Promise.resolve(),

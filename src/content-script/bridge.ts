@@ -9,6 +9,9 @@ import * as v from 'valibot';
 import { eventQueue } from './event-queue';
 import { offerPort } from './offer-port';
 import { pageEventReader } from './page-event-reader';
+import { readScreenOrder } from './screen/screen-order';
+import { screenPlaces } from './screen/screen-places';
+import { screenReader } from './screen/screen-reader';
 import { tabNotice } from './tab-notice';
 
 export function startBridge(signal: AbortSignal): void {
@@ -18,6 +21,7 @@ export function startBridge(signal: AbortSignal): void {
   const notice = tabNotice(document, navigator.language, () => sendMessage('useThisTab'));
   const leave = () => {
     withdraw();
+    screen.follow({ type: 'watch', on: false });
     notice.remove();
     post({ kind: 'leave' });
     port.close();
@@ -39,8 +43,16 @@ export function startBridge(signal: AbortSignal): void {
     onDead: leave,
   });
   const read = pageEventReader();
+  const screen = screenReader((report) => post({ kind: 'screen', report }), signal);
   port.onmessage = ({ data }) => {
+    const order = readScreenOrder(data);
+    if (order) {
+      screen.follow(order);
+      return;
+    }
     const { envelope, rejected } = read(data);
+    // Names and counts of the screen are read here, where the screen is read.
+    if (envelope?.event.type === 'diagnostics') envelope.event.places = screenPlaces(document);
     queue.push(envelope, rejected);
   };
 

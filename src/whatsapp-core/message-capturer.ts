@@ -1,15 +1,15 @@
-import {
-  MAX_BATCH,
-  type CapturedMessage,
-  type ConnectionState,
-  type MessageChange,
-  type PageEventOf,
+import type {
+  CapturedMessage,
+  ConnectionState,
+  MessageChange,
+  PageEventOf,
 } from '@/protocol/page-event';
+import { MAX_BATCH } from '@/protocol/page-limits';
 import type { PageCommandOf } from '@/protocol/page-command';
 import type { EventSender } from './event-sender';
 import { pause } from './pause';
 import { runJob, type JobRun } from './page-job';
-import type { WhatsAppDriver } from './whatsapp-driver';
+import type { WhatsApp, WhatsAppDriver } from './whatsapp-driver';
 
 /** How long live events gather before they leave as one batch. Far below what an eye notices. */
 const GATHER_MS = 5;
@@ -35,20 +35,25 @@ export interface MessageCapturer {
 
 /** Tells of every message as it comes, of what happens to messages, and reads what came before. */
 export function messageCapturer(
-  driver: WhatsAppDriver,
+  driver: WhatsApp,
   events: EventSender,
   signal: AbortSignal,
 ): MessageCapturer {
   /** Since when every message was heard; undefined while not connected. */
   let since: number | undefined;
 
-  const live = gather<CapturedMessage>((messages) =>
+  const live = gather<CapturedMessage>((messages) => {
+    const hearing = driver.hearingSince();
+    const whole = since !== undefined && hearing !== undefined && Math.max(since, hearing);
     events.send({
       type: 'messages',
       source: 'live',
       messages,
-      ...(since !== undefined && { since }),
-    }),
+      ...(whole && { since: whole }),
+    });
+  });
+  const found = gather<CapturedMessage>((messages) =>
+    events.send({ type: 'messages', source: 'history', messages }),
   );
   const change = gather<MessageChange>((changes) => events.send({ type: 'changes', changes }));
   const pair = gather<PageEventOf<'pairs'>['pairs'][number]>((pairs) =>
@@ -57,7 +62,9 @@ export function messageCapturer(
   const ack = gather<PageEventOf<'acks'>['acks'][number]>((acks) =>
     events.send({ type: 'acks', acks }),
   );
-  driver.onMessage((message) => signal.aborted || live(message));
+  driver.onMessage(
+    (message, seen) => signal.aborted || (seen === 'before' ? found : live)(message),
+  );
   driver.onChanges((changes) => signal.aborted || changes.forEach(change));
   driver.onPairs((pairs) => signal.aborted || pairs.forEach(pair));
   driver.onAcks((acks) => signal.aborted || acks.forEach(ack));

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PageCommandOf } from '@/protocol/page-command';
 import type { PageEvent } from '@/protocol/page-event';
 import { ANA, ME } from '../../test/captured';
-import { ACK_TIMEOUT_MS, messageSender } from './message-sender';
-import { DriverError, type StoredMessage, type WhatsAppDriver } from './whatsapp-driver';
+import { messageSender } from './message-sender';
+import { DriverError, type StoredMessage, type WhatsApp } from './whatsapp-driver';
 
 const ORDER = {
   type: 'send-text',
@@ -13,23 +13,25 @@ const ORDER = {
   text: 'Oi!',
 } as const;
 const HERE = 'this page';
+const TIMEOUT_MS = 30_000;
 
 function page() {
   const world = {
-    state: 'connected' as ReturnType<WhatsAppDriver['connection']>,
+    state: 'connected' as ReturnType<WhatsApp['connection']>,
     store: undefined as StoredMessage | undefined,
     account: ME as string | null,
     sent: [] as string[],
     answer: () => Promise.resolve(),
   };
   const events: PageEvent[] = [];
-  const driver: Pick<WhatsAppDriver, 'account' | 'sendText' | 'findOwnMessage'> = {
+  const driver: Parameters<typeof messageSender>[0] = {
     account: () => world.account,
     sendText(order) {
       world.sent.push(order.stanzaId);
       return world.answer();
     },
     findOwnMessage: () => Promise.resolve(world.store),
+    sendTimeout: () => TIMEOUT_MS,
   };
   const leaving = new AbortController();
   const sender = messageSender(
@@ -98,7 +100,7 @@ describe('handing a message to WhatsApp', () => {
     world.answer = answer;
     world.store = store;
     const done = sender.send(ORDER);
-    await vi.advanceTimersByTimeAsync(ACK_TIMEOUT_MS - 1000);
+    await vi.advanceTimersByTimeAsync(TIMEOUT_MS - 1000);
     expect(events).toEqual([]);
     await vi.advanceTimersByTimeAsync(2000);
     await done;

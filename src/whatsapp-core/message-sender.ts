@@ -2,10 +2,8 @@ import type { PageCommandOf } from '@/protocol/page-command';
 import type { ConnectionState, PageEventOf } from '@/protocol/page-event';
 import type { EventSender } from './event-sender';
 import { pause } from './pause';
-import { DriverError, type StoredMessage, type WhatsAppDriver } from './whatsapp-driver';
+import { DriverError, type StoredMessage, type WhatsApp } from './whatsapp-driver';
 
-/** How long WhatsApp has to acknowledge a message before we say that we do not know. */
-export const ACK_TIMEOUT_MS = 30_000;
 const LOOK_EVERY_MS = 250;
 
 export interface MessageSender {
@@ -18,7 +16,7 @@ export interface MessageSender {
  * promises are not trusted: they may never resolve, and an acknowledgement may be missing or wrong (docs/adr/0004).
  */
 export function messageSender(
-  driver: Pick<WhatsAppDriver, 'account' | 'sendText' | 'findOwnMessage'>,
+  driver: Pick<WhatsApp, 'account' | 'sendText' | 'findOwnMessage' | 'sendTimeout'>,
   events: Pick<EventSender, 'send' | 'pageInstance'>,
   connection: () => ConnectionState,
   signal: AbortSignal,
@@ -36,7 +34,7 @@ export function messageSender(
     handOver: Promise<DriverError | undefined>,
   ) {
     const { stanzaId, chatId } = order;
-    const deadline = performance.now() + ACK_TIMEOUT_MS;
+    const deadline = performance.now() + driver.sendTimeout();
     let refused: DriverError | undefined;
     void handOver.then((error) => (refused = error));
     for (;;) {

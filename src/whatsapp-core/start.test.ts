@@ -28,6 +28,7 @@ function started(arrange: (whatsApp: ReturnType<typeof fakeDriver>['whatsApp']) 
       close,
     },
     driver,
+    () => undefined,
   );
   return {
     whatsApp,

@@ -1,4 +1,5 @@
 import type { PageCommand } from '@/protocol/page-command';
+import type { ScreenReport } from '@/protocol/screen-link';
 import { connectionManager } from './connection-manager';
 import { contactScraper, detailsScraper } from './contact-scraper';
 import { eventSender } from './event-sender';
@@ -8,10 +9,14 @@ import { messageCapturer } from './message-capturer';
 import { messageSender } from './message-sender';
 import type { PrivatePort } from './private-port';
 import { storeReconciler } from './store-reconciler';
-import type { WhatsAppDriver } from './whatsapp-driver';
+import type { WhatsApp } from './whatsapp-driver';
 
 /** Starts WhatsApp Core on the page, and undoes it when the extension leaves. */
-export function startWhatsAppCore(port: PrivatePort, driver: WhatsAppDriver): void {
+export function startWhatsAppCore(
+  port: PrivatePort,
+  driver: WhatsApp,
+  hearScreen: (report: ScreenReport) => void,
+): void {
   const leaving = new AbortController();
   const { signal } = leaving;
   const events = eventSender(port, () => driver.account(), signal);
@@ -61,11 +66,15 @@ export function startWhatsAppCore(port: PrivatePort, driver: WhatsAppDriver): vo
         return capturer.lost();
       case 'report':
         return connection.report();
+      case 'diagnose':
+        events.send(driver.diagnose());
+        return;
     }
   };
 
   port.listen((message) => {
     if (message.kind === 'stored') events.confirmStored(message.seq);
+    else if (message.kind === 'screen') hearScreen(message.report);
     else if (message.kind === 'command')
       // The driver remembers what broke and the capabilities tell; a send always answers by its own result.
       follow(message.command).catch(() => connection.report());

@@ -7,6 +7,9 @@ interface RegisteredModule {
   id: string;
   dependencies: string[];
   factory: () => ModuleExports;
+  /** Since it was first required. */
+  factoryFinished?: true;
+  exports?: ModuleExports;
 }
 
 /** The globals by which wa-js recognises WhatsApp's loader. */
@@ -27,6 +30,7 @@ function load(id: string): ModuleExports {
   if (registered === undefined) throw new Error(`Requiring unknown module "${id}".`);
   const exports = registered.factory();
   instances.set(id, exports);
+  Object.assign(registered, { factoryFinished: true, exports });
   return exports;
 }
 

@@ -12,37 +12,39 @@ export function plainName(text: string | null | undefined): string {
  * @param without elements that are not part of it
  */
 export function writtenText(root: Node, without?: (element: Element) => boolean): string {
-  let text = '';
-  const freshLine = () => {
-    if (text !== '' && !text.endsWith('\n')) text += '\n';
+  const lines: string[] = [];
+  let open = false;
+  const write = (text: string) => {
+    if (open) lines.push((lines.pop() ?? '') + text);
+    else lines.push(text);
+    open = true;
   };
+  const readChildren = (node: Node) => node.childNodes.forEach(read);
   const read = (node: Node) => {
-    if (node instanceof Text) text += node.data;
+    if (node instanceof Text) write(node.data);
     if (!(node instanceof Element) || without?.(node)) return;
     const plain = node.getAttribute('data-plain-text');
     const template = node.getAttribute('data-app-text-template') ?? '';
     const mention = /^([0-9]+)@/.exec(template)?.[1];
-    const [before, after] = template.split('${appText}');
-    if (node instanceof HTMLImageElement) text += plain ?? node.alt;
-    else if (node instanceof HTMLBRElement) text += '\n';
-    else if (mention !== undefined) text += `@${mention}`;
-    else if (plain !== null) text += plain;
+    const [before = '', after] = template.split('${appText}');
+    if (node instanceof HTMLImageElement) write(plain ?? node.alt);
+    else if (mention !== undefined) write(`@${mention}`);
+    else if (plain !== null) write(plain);
     else if (after !== undefined) {
-      text += before ?? '';
-      node.childNodes.forEach(read);
-      text += after;
+      write(before);
+      readChildren(node);
+      write(after);
+    } else if (node instanceof HTMLBRElement) {
+      // The editor ends a paragraph that is empty, or ends with a line break, with one that stands for nothing.
+      if (node.nextSibling || node.parentElement?.tagName !== 'P') write('\n');
     } else if (node.matches('p,li,blockquote')) {
-      freshLine();
-      const mark = node.getAttribute('data-pre-plain-text');
-      if (mark !== null && !mark.startsWith('[')) text += mark;
-      node.childNodes.forEach(read);
-      text += '\n';
-    } else {
-      if (text.endsWith('\n\n') === false && node.matches('ul,ol')) freshLine();
-      node.childNodes.forEach(read);
-    }
+      open = false;
+      const mark = node.getAttribute('data-pre-plain-text') ?? '';
+      write(mark.startsWith('[') ? '' : mark);
+      readChildren(node);
+      open = false;
+    } else readChildren(node);
   };
-  root.childNodes.forEach(read);
-  // The line that a last block begins holds nothing.
-  return text.replace(/\n$/, '');
+  readChildren(root);
+  return lines.join('\n');
 }

@@ -1,12 +1,13 @@
-import { GENERATIONS, type Place } from './generations';
+import { SCREEN_GENERATIONS, type ScreenPlace } from '@/protocol/diagnostics';
+import { GENERATIONS } from './generations';
 
 /** Selectors of a place, the newest generation's first. */
-export function selectorsOf(place: Place): string[] {
-  return GENERATIONS.flatMap(({ places }) => places[place] ?? []);
+export function selectorsOf(place: ScreenPlace): string[] {
+  return SCREEN_GENERATIONS.flatMap((generation) => GENERATIONS[generation][place] ?? []);
 }
 
 /** The first element at this place, in the newest generation that has one. */
-export function findPlace(root: ParentNode, place: Place): Element | undefined {
+export function findPlace(root: ParentNode, place: ScreenPlace): Element | undefined {
   for (const selector of selectorsOf(place)) {
     const found = root.querySelector(selector);
     if (found) return found;
@@ -15,7 +16,7 @@ export function findPlace(root: ParentNode, place: Place): Element | undefined {
 }
 
 /** All elements at this place, in the newest generation that has any; none inside of another. */
-export function findAll(root: ParentNode, place: Place): Element[] {
+export function findAll(root: ParentNode, place: ScreenPlace): Element[] {
   for (const selector of selectorsOf(place)) {
     const found = [...root.querySelectorAll(selector)].filter(
       (element) => !element.parentElement?.closest(selector),
