@@ -26,7 +26,7 @@ export const messageEn: Translation['message'] = {
   quote: 'Replies to {{name}}. Go to the message',
   quoteMissing: 'Replies to a message that was not captured.',
   file: {
-    fetch: 'Fetch the file',
+    fetch: 'Fetch',
     fetchOf: 'Fetch the file: {{what}}',
     asked: 'Asking WhatsApp…',
     receiving: '{{received}} of {{size}}',

@@ -25,7 +25,7 @@ export const messagePtBR = {
   quote: 'Responde a {{name}}. Ir para a mensagem',
   quoteMissing: 'Responde a uma mensagem que não foi guardada.',
   file: {
-    fetch: 'Buscar arquivo',
+    fetch: 'Buscar',
     fetchOf: 'Buscar arquivo: {{what}}',
     asked: 'Pedindo ao WhatsApp…',
     receiving: '{{received}} de {{size}}',

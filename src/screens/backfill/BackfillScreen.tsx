@@ -57,7 +57,7 @@ export function BackfillScreen() {
   const { t } = useTranslation();
   const formats = useFormats();
   const { row } = useBackfill();
-  const summary = useCoverageSummary();
+  const summary = useCoverageSummary(row?.state === 'running');
   const scrolled = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const { box, height } = useHeight();

@@ -12,8 +12,8 @@ export interface CoverageSummary {
 /** How often: all chats are counted, and while they are being read every moment changes one. */
 const EVERY = 5000;
 
-/** How much of everything is captured; undefined while it is counted for the first time. */
-export function useCoverageSummary(): CoverageSummary | undefined {
+/** How much of everything is captured; undefined while it is counted for the first time. `reading`: counted anew when it ends. */
+export function useCoverageSummary(reading: boolean): CoverageSummary | undefined {
   const database = useAccount();
   const now = useNow(useSurroundings().now, EVERY);
   const [summary, setSummary] = useState<CoverageSummary>();
@@ -36,6 +36,6 @@ export function useCoverageSummary(): CoverageSummary | undefined {
     return () => {
       wanted = false;
     };
-  }, [database, now]);
+  }, [database, now, reading]);
   return summary;
 }

@@ -14,8 +14,8 @@ type DetailsOf<Type extends Details['type']> = Extract<Details, { type: Type }>;
 function Heading({ kind, children }: { kind: MessageRow['kind']; children: ReactNode }) {
   const Icon = KIND_ICONS[kind];
   return (
-    <p className="flex items-center gap-1.5 text-sm font-medium text-ink-soft">
-      <Icon size={14} className="shrink-0" aria-hidden />
+    <p className="flex items-start gap-1.5 text-sm font-medium text-ink-soft">
+      <Icon size={14} className="mt-0.5 shrink-0" aria-hidden />
       <span className="min-w-0 break-words">{children}</span>
     </p>
   );
@@ -43,7 +43,11 @@ export function ContactsContent({ details }: { details: DetailsOf<'contacts'> })
   const { contacts } = details;
   return (
     <>
-      <Heading kind="contact">{t('message.contacts', { count: contacts.length })}</Heading>
+      <Heading kind="contact">
+        {contacts.length === 1
+          ? t('kind.contact')
+          : t('message.contacts', { count: contacts.length })}
+      </Heading>
       <ul className="flex flex-col gap-1">
         {contacts.map(({ name, phones }, index) => (
           <li key={index}>

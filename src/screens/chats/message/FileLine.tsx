@@ -56,7 +56,7 @@ function UnderWay({ file, what }: { file: MediaFile; what: string }) {
   if (!row) return null;
   const size = (bytes: number) => fileSize(bytes, i18n.language);
   return (
-    <div className="flex flex-col gap-1 text-xs text-ink-soft" role="status">
+    <div className="flex w-full flex-col gap-1 text-xs text-ink-soft" role="status">
       <p className="flex items-center gap-1.5 tabular-nums">
         <LoaderCircle size={13} className="animate-spin" aria-hidden />
         {row.state === 'asked'
@@ -102,7 +102,7 @@ export function FileLine({
       return (
         <Button
           look="quiet"
-          className="-mx-2 self-start !px-2"
+          className="-mx-2 !px-2"
           icon={<Save size={14} aria-hidden />}
           aria-label={t('message.file.saveOf', { what })}
           onClick={save}
@@ -128,7 +128,7 @@ export function FileLine({
       return (
         <Button
           look="quiet"
-          className="-mx-2 self-start !px-2"
+          className="-mx-2 !px-2"
           icon={<Download size={14} aria-hidden />}
           aria-label={t('message.file.fetchOf', { what })}
           onClick={fetch}

@@ -113,18 +113,20 @@ export function MediaContent({ message }: { message: MessageRow }) {
           className="h-10 w-60 max-w-full"
         />
       )}
-      <p className="flex min-w-0 items-start gap-1.5 text-sm text-ink-soft">
-        <Icon size={14} className="mt-0.5 shrink-0" aria-hidden />
-        <span className="min-w-0">
-          <span className={classNames('font-medium', name && 'break-words')}>
-            {name ?? kindName}
+      <div className="flex min-w-0 flex-wrap items-center justify-between gap-x-3">
+        <p className="flex min-w-0 items-start gap-1.5 text-sm text-ink-soft">
+          <Icon size={14} className="mt-0.5 shrink-0" aria-hidden />
+          <span className="min-w-0">
+            <span className={classNames('font-medium', name && 'break-words')}>
+              {name ?? kindName}
+            </span>
+            {facts.length > 0 && (
+              <span className="text-ink-faint tabular-nums"> · {facts.join(' · ')}</span>
+            )}
           </span>
-          {facts.length > 0 && (
-            <span className="text-ink-faint tabular-nums"> · {facts.join(' · ')}</span>
-          )}
-        </span>
-      </p>
-      {media && <FileLine message={message} file={file} what={what} />}
+        </p>
+        {media && <FileLine message={message} file={file} what={what} />}
+      </div>
     </div>
   );
 }

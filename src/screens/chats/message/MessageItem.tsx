@@ -92,8 +92,8 @@ function Content({ message }: { message: MessageRow }) {
 
 function Remark({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
-    <p className="flex items-center gap-1.5 text-sm text-ink-faint italic">
-      {icon}
+    <p className="flex items-start gap-1.5 text-sm text-ink-faint italic">
+      <span className="mt-0.5 shrink-0">{icon}</span>
       <span className="min-w-0">{children}</span>
     </p>
   );
@@ -106,7 +106,7 @@ function Revoked({ message }: { message: MessageRow }) {
   const nothing = text === '' && !media && !details;
   return (
     <>
-      <Remark icon={<Ban size={14} className="shrink-0" aria-hidden />}>
+      <Remark icon={<Ban size={14} aria-hidden />}>
         {revokedAt === undefined || kind === 'revoked'
           ? t('message.revoked')
           : t('message.revokedAt', { time: formats.dateTime(revokedAt) })}
@@ -230,7 +230,7 @@ export function MessageItem({
       {...(senderId && { sender: nameOf(senderId) })}
     >
       {message.forwarded && (
-        <Remark icon={<Forward size={13} className="shrink-0" aria-hidden />}>
+        <Remark icon={<Forward size={13} aria-hidden />}>
           {t(`message.forwarded.${message.forwarded}`)}
         </Remark>
       )}
@@ -238,7 +238,7 @@ export function MessageItem({
         <QuoteLine quoted={quoted} author={quoted ? authorOf(quoted) : ''} onJump={onJump} />
       )}
       {message.viewOnce ? (
-        <Remark icon={<EyeOff size={14} className="shrink-0" aria-hidden />}>
+        <Remark icon={<EyeOff size={14} aria-hidden />}>
           {t(`kind.${message.kind}`)} · {t('message.viewOnce')}
         </Remark>
       ) : message.revokedAt !== undefined || message.kind === 'revoked' ? (
