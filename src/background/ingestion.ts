@@ -28,7 +28,7 @@ import type { Backfill } from './backfill';
 import type { OutboxSender } from './outbox-sender';
 
 /** Events that change the link row. */
-const OF_THE_LINK = new Set(['hello', 'connection', 'capabilities', 'active-chat']);
+const OF_THE_LINK = new Set(['hello', 'connection', 'capabilities', 'active-chat', 'diagnostics']);
 
 /** How stale `lastEventAt` may get: a write with each message would cost more than it tells. */
 const EVENT_SEEN_EVERY_MS = 5000;
@@ -141,7 +141,9 @@ async function afterwards(
     await catchUp(command);
     await backfill.step();
   }
-  if (connected || envelopes.some(({ event }) => event.type === 'messages')) void outbox.pump();
+  // Sending may have come back.
+  const news = envelopes.some(({ event }) => ['messages', 'capabilities'].includes(event.type));
+  if (connected || news) void outbox.pump();
 }
 
 /** Orders what is missing since the last time, unless this connection has been caught up with already. */
@@ -221,6 +223,10 @@ function afterEvent(link: LinkRow, { pageInstance, event }: PageEnvelope, now: n
   if (event.type === 'hello') next.whatsAppVersion = event.whatsAppVersion;
   if (event.type === 'capabilities') next.capabilities = event.capabilities;
   if (event.type === 'active-chat') next.activeChatId = event.chatId;
+  if (event.type === 'diagnostics') {
+    const { type: _type, ...findings } = event;
+    next.diagnostics = { ...findings, at: now };
+  }
   if (event.type === 'connection') {
     next.state = event.state;
     next.since = event.since;

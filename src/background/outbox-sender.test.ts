@@ -54,6 +54,53 @@ const status = async (id: string) => (await database.outbox.get(id))?.status;
 const sends = () => commands.filter((order) => order.type === 'send-text');
 const lookUps = () => commands.filter((order) => order.type === 'look-up');
 
+describe('the outbox while WhatsApp’s own way of sending is gone', () => {
+  const sending = (status: 'ok' | 'missing', driver: 'dom' | 'off') =>
+    changeLink(() => ({ capabilities: [{ capability: 'send', status, driver }] }));
+
+  it('waits while nothing can send, and counts nothing', async () => {
+    await sending('missing', 'off');
+    const { id } = await approvedReply();
+    now += 60_000;
+    await serviceWorker().pump();
+    expect(sends()).toEqual([]);
+    expect(await database.outbox.get(id)).toMatchObject({
+      status: 'approved',
+      waiting: { reason: 'disconnected' },
+    });
+    expect(await database.sendLedger.count()).toBe(0);
+
+    await sending('ok', 'dom');
+    await serviceWorker().pump();
+    expect(sends()).toHaveLength(1);
+  });
+
+  it('hands over one text at a time where a human presses Send', async () => {
+    await sending('ok', 'dom');
+    const { id: first } = await approvedReply(ANA);
+    const { id: second } = await approvedReply('5511988880002@c.us');
+    now += 60_000;
+    const worker = serviceWorker();
+    await worker.pump();
+    expect(sends()).toHaveLength(1);
+    now += 5000;
+    await worker.pump();
+    expect(sends()).toHaveLength(1);
+
+    const [order] = sends();
+    if (!order) throw new Error('Nothing was handed over.');
+    await worker.settled(
+      database,
+      { type: 'send-result', stanzaId: order.stanzaId, outcome: 'sent' },
+      now,
+    );
+    now += 5000;
+    await worker.pump();
+    expect(sends()).toHaveLength(2);
+    expect([await status(first), await status(second)].sort()).toEqual(['sending', 'sent']);
+  });
+});
+
 describe('the outbox', () => {
   it('sends nothing that is only a draft', async () => {
     await openDraft(database, { chatId: ANA, text: 'Temos sim!' }, NOON);

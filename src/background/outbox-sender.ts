@@ -56,22 +56,31 @@ export function outboxSender(world: {
     const link = await readLink();
     const online = link.state === 'connected';
     await settleOpen(database, online);
-    if (online)
-      await schedule(database, await sendAll(database, account.whatsAppId, link.pageInstance));
+    const sending = link.capabilities.find(({ capability }) => capability === 'send');
+    if (online && sending?.status !== 'missing')
+      await schedule(
+        database,
+        await sendAll(database, account.whatsAppId, link.pageInstance, sending?.driver === 'dom'),
+      );
     else {
       await markDisconnected(database);
       await schedule(database, undefined);
     }
   }
 
-  /** The earliest instant at which more may go. */
+  /**
+   * The earliest instant at which more may go.
+   * @param byHand in WhatsApp a human presses Send: one text at a time stands in the composer
+   */
   async function sendAll(
     database: AccountDatabase,
     account: string,
     pageInstance: string,
+    byHand: boolean,
   ): Promise<number | undefined> {
     let next: number | undefined;
     for (const row of await approvedInOrder(database)) {
+      if (byHand && (await inSending(database)).length > 0) return next;
       const answer = await claim(database, row, {
         now: world.now(),
         random: world.random,

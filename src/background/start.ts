@@ -117,6 +117,10 @@ export function startBackground(): void {
     await showWhatsAppTab();
     return { delivered: await command({ type: 'open-chat', ...data }) };
   });
+  onMessage('diagnose', async ({ sender }) => {
+    fromOurScreens(sender);
+    return { delivered: await command({ type: 'diagnose' }) };
+  });
   onMessage('showWhatsApp', async ({ sender }) => {
     fromOurScreens(sender);
     await showWhatsAppTab();

@@ -362,6 +362,8 @@ export interface LinkRow {
   /** The `since` of the connection for which the catching up is done; 0: none. */
   caughtUpSince: number;
   capabilities: PageEventOf<'capabilities'>['capabilities'];
+  /** What was found when somebody last asked. */
+  diagnostics?: Omit<PageEventOf<'diagnostics'>, 'type'> & { at: number };
 }
 
 /** Long work: how far it is. `backfill` and `retention` are the background's, the others the page's. */

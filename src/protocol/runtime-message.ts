@@ -34,6 +34,8 @@ interface RuntimeMessages {
   startRetention(): void;
   /** screens → background: is there room on the disk? Its changes come by `STORAGE_CHANNEL`. */
   storageState(): StorageState;
+  /** screens → background: look for all that Mettri uses in WhatsApp's page; the link's row will say what was found. */
+  diagnose(): { delivered: boolean };
   /** screens → background: bring WhatsApp's tab to the front, or open one. */
   showWhatsApp(): void;
   /** screens → background: reload WhatsApp's tab (after an update, or when wa-js did not become ready). */

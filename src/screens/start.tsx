@@ -37,6 +37,7 @@ function browserSurroundings(shape: Surroundings['shape']): Surroundings {
       stopBackfill: () => sendMessage('stopBackfill'),
       fetchMedia: (messageId) => sendMessage('fetchMedia', messageId),
       openInWhatsApp: (target) => sendMessage('openInWhatsApp', target),
+      diagnose: () => sendMessage('diagnose'),
       showWhatsApp: () => sendMessage('showWhatsApp'),
       reloadWhatsApp: () => sendMessage('reloadWhatsApp'),
     },

@@ -25,6 +25,8 @@ export interface Background {
     chatId: string;
     messageId?: string;
   }) => Promise<{ delivered: boolean }>;
+  /** Looks for all that is used of WhatsApp's page; the link's row says what was found. */
+  diagnose: () => Promise<{ delivered: boolean }>;
   showWhatsApp: () => Promise<void>;
   reloadWhatsApp: () => Promise<void>;
 }

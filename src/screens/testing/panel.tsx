@@ -50,6 +50,7 @@ function fakeSurroundings(search: Search) {
       stopBackfill: vi.fn(() => Promise.resolve()),
       fetchMedia: vi.fn(() => Promise.resolve({ delivered: true })),
       openInWhatsApp: vi.fn(() => Promise.resolve({ delivered: true })),
+      diagnose: vi.fn(() => Promise.resolve({ delivered: true })),
       showWhatsApp: vi.fn(() => Promise.resolve()),
       reloadWhatsApp: vi.fn(() => Promise.resolve()),
     },
