@@ -1,8 +1,10 @@
 import { backfillEn } from './sections/backfill.en.ts';
 import { coverageEn } from './sections/coverage.en.ts';
+import { identityEn } from './sections/identity.en.ts';
 import { importEn } from './sections/import.en.ts';
 import { keptEn } from './sections/kept.en.ts';
 import { messageEn } from './sections/message.en.ts';
+import { personEn } from './sections/person.en.ts';
 import type { Translation } from './translation';
 
 export const en: Translation = {
@@ -26,6 +28,7 @@ export const en: Translation = {
     contacts: 'Contacts',
     more: 'More',
     templates: 'Templates',
+    identity: 'Same person?',
     settings: 'Settings',
     status: 'Status',
     backfill: 'History',
@@ -38,6 +41,7 @@ export const en: Translation = {
   more: {
     title: 'More',
     templatesText: 'Your ready texts, with name and greeting',
+    identityText: 'Contacts that may be one person; you decide',
     settingsText: 'Limits, quiet hours, language, assistant',
     backfillText: 'Read older messages, and see what is missing',
     importText: 'Files of WhatsApp’s “Export chat”',
@@ -147,7 +151,8 @@ export const en: Translation = {
     text: 'Log in at web.whatsapp.com. Your chats appear here as soon as it loads.',
     action: 'Open WhatsApp',
   },
-  person: { unknown: 'Unnamed contact', me: 'You' },
+  person: personEn,
+  identity: identityEn,
   approvals: {
     title: 'Approvals',
     position: '{{position}} of {{total}}',
@@ -364,7 +369,7 @@ export const en: Translation = {
     saved: 'in address book',
     business: 'business',
     noPhone: 'no visible number',
-    open: 'Open chat with {{name}}',
+    open: 'See {{name}}',
   },
   templates: {
     title: 'Templates',

@@ -4,9 +4,11 @@
  */
 import { backfillPtBR } from './sections/backfill.pt-BR.ts';
 import { coveragePtBR } from './sections/coverage.pt-BR.ts';
+import { identityPtBR } from './sections/identity.pt-BR.ts';
 import { importPtBR } from './sections/import.pt-BR.ts';
 import { keptPtBR } from './sections/kept.pt-BR.ts';
 import { messagePtBR } from './sections/message.pt-BR.ts';
+import { personPtBR } from './sections/person.pt-BR.ts';
 
 export const ptBR = {
   app: {
@@ -29,6 +31,7 @@ export const ptBR = {
     contacts: 'Contatos',
     more: 'Mais',
     templates: 'Modelos',
+    identity: 'Mesma pessoa?',
     settings: 'Configurações',
     status: 'Situação',
     backfill: 'Histórico',
@@ -41,6 +44,7 @@ export const ptBR = {
   more: {
     title: 'Mais',
     templatesText: 'Seus textos prontos, com nome e saudação',
+    identityText: 'Contatos que podem ser uma pessoa só; você decide',
     settingsText: 'Limites, horário de silêncio, idioma, assistente',
     statusText: 'Conexão, números, tarefas e registros',
     backfillText: 'Ler mensagens antigas e ver o que falta',
@@ -150,7 +154,8 @@ export const ptBR = {
     text: 'Entre com sua conta em web.whatsapp.com. As conversas aparecem aqui assim que ele carregar.',
     action: 'Abrir o WhatsApp',
   },
-  person: { unknown: 'Contato sem nome', me: 'Você' },
+  person: personPtBR,
+  identity: identityPtBR,
   approvals: {
     title: 'Aprovações',
     position: '{{position}} de {{total}}',
@@ -367,7 +372,7 @@ export const ptBR = {
     saved: 'na agenda',
     business: 'empresa',
     noPhone: 'sem número visível',
-    open: 'Abrir conversa com {{name}}',
+    open: 'Ver {{name}}',
   },
   templates: {
     title: 'Modelos',

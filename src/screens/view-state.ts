@@ -4,9 +4,23 @@ import type { SuggestionSource } from '@/database/rows';
 
 export const SCREENS = ['approvals', 'chats', 'search', 'contacts', 'more'] as const;
 /** The screens under More. */
-export const MORE_SCREENS = ['templates', 'backfill', 'import', 'settings', 'status'] as const;
+export const MORE_SCREENS = [
+  'templates',
+  'identity',
+  'backfill',
+  'import',
+  'settings',
+  'status',
+] as const;
 export type MoreScreenName = (typeof MORE_SCREENS)[number];
 export type Screen = (typeof SCREENS)[number] | MoreScreenName;
+
+/** A person's card, by one of their ids. */
+export interface OpenContact {
+  id: string;
+  /** Where the way back leads. */
+  from: Screen;
+}
 
 export interface OpenChat {
   chatId: string;
@@ -31,6 +45,7 @@ export interface Notice {
 interface ViewState {
   screen: Screen;
   openChat: OpenChat | null;
+  openContact: OpenContact | null;
   /** Show the chat that is open in WhatsApp. */
   follow: boolean;
   searchText: string;
@@ -44,6 +59,8 @@ interface ViewState {
   notice: Notice | null;
   show: (screen: Screen) => void;
   showChat: (chat: OpenChat | null) => void;
+  showContact: (id: string) => void;
+  closeContact: () => void;
   setFollow: (follow: boolean) => void;
   search: (text: string, chatId?: string | null) => void;
   selectCard: (key: string | null) => void;
@@ -56,6 +73,7 @@ interface ViewState {
 export const useView = create<ViewState>()((set) => ({
   screen: 'approvals',
   openChat: null,
+  openContact: null,
   follow: true,
   searchText: '',
   searchChatId: null,
@@ -69,6 +87,12 @@ export const useView = create<ViewState>()((set) => ({
   },
   showChat: (openChat) => {
     set({ openChat, screen: 'chats' });
+  },
+  showContact: (id) => {
+    set(({ screen }) => ({ openContact: { id, from: screen }, screen: 'contacts' }));
+  },
+  closeContact: () => {
+    set(({ openContact }) => ({ openContact: null, screen: openContact?.from ?? 'contacts' }));
   },
   setFollow: (follow) => {
     set({ follow });

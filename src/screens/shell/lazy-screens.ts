@@ -16,6 +16,9 @@ export const LAZY_SCREENS: Readonly<Record<Exclude<Screen, 'approvals'>, Compone
   templates: lazy(() =>
     import('../templates/TemplatesScreen').then((module) => ({ default: module.TemplatesScreen })),
   ),
+  identity: lazy(() =>
+    import('../identity/IdentityScreen').then((module) => ({ default: module.IdentityScreen })),
+  ),
   backfill: lazy(() =>
     import('../backfill/BackfillScreen').then((module) => ({ default: module.BackfillScreen })),
   ),
