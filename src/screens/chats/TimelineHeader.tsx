@@ -1,6 +1,7 @@
 import { ArrowLeft, ExternalLink, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ContactRow } from '@/database/rows';
+import { chatKind } from '@/domain/message';
 import { IconButton } from '@/ui/IconButton';
 import { PhoneNumber } from '../PhoneNumber';
 import { useOpenInWhatsApp } from '../use-open-in-whatsapp';
@@ -21,6 +22,7 @@ export function TimelineHeader({
 }) {
   const { t } = useTranslation();
   const showChat = useView((state) => state.showChat);
+  const showContact = useView((state) => state.showContact);
   const search = useView((state) => state.search);
   const show = useView((state) => state.show);
   const openInWhatsApp = useOpenInWhatsApp();
@@ -38,7 +40,22 @@ export function TimelineHeader({
         <span className="w-1.5" />
       )}
       <div className="min-w-0 flex-1">
-        <h1 className="truncate leading-tight font-semibold">{name}</h1>
+        <h1 className="flex leading-tight font-semibold">
+          {chatKind(chatId) === 'person' ? (
+            <button
+              type="button"
+              title={t('person.openCard')}
+              onClick={() => {
+                showContact(chatId);
+              }}
+              className="min-w-0 truncate rounded text-left font-semibold hover:underline"
+            >
+              {name}
+            </button>
+          ) : (
+            <span className="truncate">{name}</span>
+          )}
+        </h1>
         {contact?.phone && (
           <p className="text-xs text-ink-faint">
             <PhoneNumber digits={contact.phone} />

@@ -61,6 +61,11 @@ describe('the card of a contact', () => {
     expect(within(ids).queryByText(/123456789/)).toBeNull();
     await user.click(within(ids).getByRole('button', { name: 'Open chat: Private identity' }));
     expect(await screen.findByRole('log', { name: 'Messages with Ana Souza' })).toBeVisible();
+    const heading = screen.getByRole('heading', { name: 'Ana Souza', level: 1 });
+    await user.click(within(heading).getByRole('button'));
+    await screen.findByRole('region', { name: 'Numbers and chats' });
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    expect(await screen.findByRole('log', { name: 'Messages with Ana Souza' })).toBeVisible();
   });
 
   it('takes a name of the user’s own, and lets it go again', async () => {
