@@ -20,6 +20,7 @@ export const importEn: Translation['import'] = {
   systemLines_one: '{{number}} notice of WhatsApp’s',
   systemLines_other: '{{number}} notices of WhatsApp’s',
   systemLines_many: '{{number}} notices of WhatsApp’s',
+  texts: 'Text',
   mediaLeftOut: 'Media that did not come along',
   unread_one:
     '{{number}} line does not look like this chat’s: it stays with the message before (line {{lines}}).',
@@ -124,7 +125,7 @@ export const importEn: Translation['import'] = {
     'other-author': 'The same text and minute, but we do not know whether it is the same person.',
   },
   same: 'The same',
-  different: 'Two messages',
+  different: 'Two',
   later: 'Later',
   settledSame: 'One is left.',
   settledDifferent: 'Both stay.',

@@ -19,6 +19,7 @@ export const importPtBR = {
   systemLines_one: '{{number}} aviso do WhatsApp',
   systemLines_other: '{{number}} avisos do WhatsApp',
   systemLines_many: '{{number}} avisos do WhatsApp',
+  texts: 'Texto',
   mediaLeftOut: 'Mídia que não veio junto',
   unread_one:
     '{{number}} linha não parece ser desta conversa: fica junto da mensagem anterior (linha {{lines}}).',

@@ -26,6 +26,10 @@ export function ExportFacts({
   const kinds = (Object.entries(preview.kinds) as [MessageKind, number][]).toSorted(
     ([, a], [, b]) => b - a,
   );
+  const nameOf = (kind: MessageKind) => {
+    if (kind === 'text') return t('import.texts');
+    return kind === 'unknown' ? t('import.mediaLeftOut') : t(`kind.${kind}`);
+  };
   return (
     <Section title={t('import.found')}>
       <p>
@@ -38,9 +42,7 @@ export function ExportFacts({
       <ul className="flex flex-wrap gap-1.5">
         {kinds.map(([kind, count]) => (
           <li key={kind} className="max-w-full">
-            <Chip>
-              {`${kind === 'unknown' ? t('import.mediaLeftOut') : t(`kind.${kind}`)}: ${number(count)}`}
-            </Chip>
+            <Chip>{`${nameOf(kind)}: ${number(count)}`}</Chip>
           </li>
         ))}
         {preview.systemLines > 0 && (

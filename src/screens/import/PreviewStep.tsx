@@ -194,7 +194,7 @@ export function PreviewStep({
           />
         </div>
       )}
-      <div className="sticky bottom-0 -mx-3 mt-auto flex flex-col gap-1.5 border-t border-line bg-raised px-3 py-2.5">
+      <div className="sticky -bottom-3 -mx-3 mt-auto -mb-3 flex flex-col gap-1.5 border-t border-line bg-raised px-3 py-2.5">
         <p role="alert" className="text-sm text-bad empty:hidden">
           {tried ? missing : ''}
         </p>

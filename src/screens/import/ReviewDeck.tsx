@@ -15,14 +15,14 @@ import { useView } from '../view-state';
 import { StepTitle } from './StepTitle';
 import { useReviews } from './use-reviews';
 
-function Side({ title, row }: { title: string; row: MessageRow }) {
+function Side({ title, row, sender }: { title: string; row: MessageRow; sender?: string }) {
   const { dateTime } = useFormats();
   return (
     <section className="min-w-0 flex-1 rounded-xl border border-line bg-canvas p-2.5">
       <h3 className="text-xs font-semibold text-ink-soft">{title}</h3>
       <p className="mb-1.5 text-xs text-ink-faint tabular-nums">{dateTime(row.timestamp)}</p>
-      {row.senderName && <p className="text-xs font-semibold text-accent">{row.senderName}</p>}
-      <MessageBubble row={row} dated />
+      {sender && <p className="text-xs font-semibold break-words text-accent">{sender}</p>}
+      <MessageBubble row={row} />
     </section>
   );
 }
@@ -129,16 +129,17 @@ export function ReviewDeck({ onClose }: { onClose: () => void }) {
       </div>
       <p className="text-sm text-ink-soft">{t(`import.reason.${shown.review.reason}`)}</p>
       <div className="flex flex-col gap-2 min-[30rem]:flex-row">
-        <Side title={t('import.reviewImported')} row={shown.imported} />
+        <Side title={t('import.reviewImported')} row={shown.imported} sender={shown.importedBy} />
         <Side
           title={shown.other.imported ? t('import.reviewOtherImport') : t('import.reviewCaptured')}
           row={shown.other}
+          sender={shown.otherBy}
         />
       </div>
-      <div className="sticky bottom-0 -mx-3 mt-auto flex flex-wrap gap-2 border-t border-line bg-raised px-3 py-2.5">
+      <div className="sticky -bottom-3 -mx-3 mt-auto -mb-3 flex flex-wrap gap-2 border-t border-line bg-raised px-3 py-2.5">
         <Button
           look="primary"
-          className="min-h-10 flex-1"
+          className="min-h-10 flex-auto whitespace-nowrap"
           {...key('1')}
           onClick={() => {
             decide(same);
@@ -147,7 +148,7 @@ export function ReviewDeck({ onClose }: { onClose: () => void }) {
           {t('import.same')}
         </Button>
         <Button
-          className="min-h-10 flex-1"
+          className="min-h-10 flex-auto whitespace-nowrap"
           {...key('2')}
           onClick={() => {
             decide(different);

@@ -59,7 +59,8 @@ export function createImportFlow(
       importer = mine;
       set({ step: { name: 'reading', file, share: 0 } });
       const seen = await mine.preview(file, now, (share) => {
-        show(mine, { name: 'reading', file, share });
+        // News of a progress may come after the end.
+        if (get().step.name === 'reading') show(mine, { name: 'reading', file, share });
       });
       show(
         mine,
@@ -89,8 +90,7 @@ export function createImportFlow(
         const follow = (news: ImportProgress) => {
           progress = news;
           const now = get().step;
-          const stopping = now.name === 'running' && now.stopping;
-          show(mine, { name: 'running', file, progress, stopping });
+          if (now.name === 'running') show(mine, { ...now, progress });
         };
         void mine.run(file, plan, follow).then((ended) => {
           show(

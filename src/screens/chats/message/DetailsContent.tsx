@@ -170,9 +170,11 @@ export function PlainContent({ message }: { message: MessageRow }) {
   const { t } = useTranslation();
   return (
     <Heading kind={message.kind}>
-      {message.kind === 'unknown'
-        ? t('message.unknownKind', { type: message.rawType })
-        : t(`kind.${message.kind}`)}
+      {message.kind !== 'unknown'
+        ? t(`kind.${message.kind}`)
+        : message.imported
+          ? t('import.mediaLeftOut')
+          : t('message.unknownKind', { type: message.rawType })}
     </Heading>
   );
 }

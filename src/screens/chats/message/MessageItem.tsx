@@ -180,7 +180,7 @@ export function MessageItem({
   const versionsId = useId();
   const [versions, setVersions] = useState(false);
   if (message.kind === 'system') return <SystemEntry message={message} nameOf={nameOf} />;
-  const { edits, editedAt, senderId, expiresAt } = message;
+  const { edits, editedAt, senderId, senderName, expiresAt } = message;
   const authorOf = (row: Pick<MessageRow, 'fromMe' | 'senderId'>) =>
     row.fromMe ? t('person.me') : row.senderId ? nameOf(row.senderId) : chatName;
   const size = 11;
@@ -227,7 +227,7 @@ export function MessageItem({
       row={message}
       marked={marked}
       marks={marks}
-      {...(senderId && { sender: nameOf(senderId) })}
+      {...((senderId ?? senderName) && { sender: senderId ? nameOf(senderId) : senderName })}
     >
       {message.forwarded && (
         <Remark icon={<Forward size={13} aria-hidden />}>
