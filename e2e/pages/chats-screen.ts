@@ -26,6 +26,25 @@ export class ChatsScreen {
     return this.timeline(name).getByText(text);
   }
 
+  /** A hole in the capture. */
+  get gap(): Locator {
+    return this.#page
+      .getByRole('log')
+      .getByRole('note')
+      .filter({ hasText: this.#words.coverage.gap.replace(/\{\{.*/, '') });
+  }
+
+  /** That nothing is captured at this time. */
+  get captureEnds(): Locator {
+    return this.#page
+      .getByRole('note')
+      .filter({ hasText: this.#words.coverage.until.replace(/^.*\}\}/, '') });
+  }
+
+  async searchHere(): Promise<void> {
+    await this.#page.getByRole('button', { name: this.#words.chats.searchHere }).click();
+  }
+
   async open(name: string): Promise<void> {
     await this.entry(name).first().click();
     await expect(this.timeline(name)).toBeVisible();

@@ -63,8 +63,7 @@ export function Timeline({ open, withBack }: { open: OpenChat; withBack: boolean
       messageRowid === undefined || toNewest
         ? undefined
         : await database.messages.get(messageRowid);
-    const anchor = target?.timestamp;
-    const window = await readTimeline(database, chatId, { anchor, ...stretch });
+    const window = await readTimeline(database, chatId, { anchor: target, ...stretch });
     const quoted = await readQuoted(database, chatId, window.rows);
     const people = peopleIn([...window.rows, ...quoted.values()]);
     return { ...window, quoted, people, targeted: target !== undefined };

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { accountDatabase, type AccountDatabase } from '@/database/account-database';
 import type { MessageRow } from '@/database/rows';
 import { ANA, BRUNO, message } from '../testing/rows';
-import { peopleIn, readQuoted } from './timeline-window';
+import { peopleIn, readQuoted, readTimeline } from './timeline-window';
 
 const GROUP = '120363000000000009@g.us';
 let database: AccountDatabase;
@@ -18,6 +18,25 @@ function inGroup(stanzaId: string, minutesAgo: number, senderId: string): Messag
     senderId,
   });
 }
+
+describe('a stretch of a chat', () => {
+  const texts = (rows: readonly MessageRow[]) => rows.map(({ text }) => text);
+
+  it('is around its anchor, also among messages of one instant', async () => {
+    const rows = Array.from({ length: 9 }, (_, index) =>
+      message(ANA, String(index), index < 2 ? 5 : index > 6 ? 3 : 4),
+    );
+    await database.messages.bulkPut(rows);
+    const window = await readTimeline(database, ANA, { anchor: rows[4], older: 2, newer: 2 });
+    expect(texts(window.rows)).toEqual(['3', '4', '5', '6']);
+    expect(window).toMatchObject({ hasOlder: true, hasNewer: true });
+    const whole = await readTimeline(database, ANA, { anchor: rows[4], older: 5, newer: 4 });
+    expect(texts(whole.rows)).toEqual(texts(rows));
+    expect(whole).toMatchObject({ hasOlder: false, hasNewer: false });
+    const newest = await readTimeline(database, ANA, { anchor: undefined, older: 3, newer: 0 });
+    expect(texts(newest.rows)).toEqual(['6', '7', '8']);
+  });
+});
 
 describe('what a message answers', () => {
   const answer = (stanzaId: string, change: Partial<MessageRow> = {}) =>

@@ -9,27 +9,33 @@ export interface TimelineWindow {
   hasNewer: boolean;
 }
 
-/** A stretch of a chat: `older` messages up to `anchor` (ms; the newest when undefined) and `newer` ones after it. */
+/**
+ * A stretch of a chat: `older` messages up to `anchor` (the newest when undefined) and `newer` ones after it. Of messages of one
+ * instant the rowid tells the order: an imported chat may have a whole conversation in one minute.
+ */
 export async function readTimeline(
   database: AccountDatabase,
   chatId: string,
-  stretch: { anchor: number | undefined; older: number; newer: number },
+  stretch: {
+    anchor: Pick<MessageRow, 'timestamp' | 'rowid'> | undefined;
+    older: number;
+    newer: number;
+  },
 ): Promise<TimelineWindow> {
   const { anchor, older, newer } = stretch;
-  const index = database.messages.where('[chatId+timestamp]');
-  const before = await index
-    .between([chatId, Dexie.minKey], [chatId, anchor ?? Dexie.maxKey], true, true)
+  const between = (from: number | typeof Dexie.minKey, to: number | typeof Dexie.maxKey) =>
+    database.messages.where('[chatId+timestamp]').between([chatId, from], [chatId, to], true, true);
+  const before = await between(Dexie.minKey, anchor?.timestamp ?? Dexie.maxKey)
     .reverse()
+    .filter(({ rowid }) => !anchor || rowid <= anchor.rowid)
     .limit(older + 1)
     .toArray();
-  const after =
-    anchor === undefined
-      ? []
-      : await database.messages
-          .where('[chatId+timestamp]')
-          .between([chatId, anchor], [chatId, Dexie.maxKey], false, true)
-          .limit(newer + 1)
-          .toArray();
+  const after = anchor
+    ? await between(anchor.timestamp, Dexie.maxKey)
+        .filter(({ rowid }) => rowid > anchor.rowid)
+        .limit(newer + 1)
+        .toArray()
+    : [];
   return {
     rows: [...before.slice(0, older).reverse(), ...after.slice(0, newer)],
     hasOlder: before.length > older,
