@@ -161,6 +161,22 @@ describe('events of the page', () => {
     ]);
   });
 
+  it('note it also when that account speaks before it is connected', async () => {
+    const other = '5511977776666@c.us';
+    const connected: PageEvent = { type: 'connection', state: 'connected', since: NOON };
+    await tell([connected]);
+    const first = await currentDatabase();
+    await tell([connected], 1, other, NOON + 60_000);
+    const out: PageEvent = { type: 'connection', state: 'logged-out', since: NOON };
+    await tell([out], 1, null, NOON + 110_000);
+    await tell([{ type: 'hello', whatsAppVersion: '2.3000.1' }], 1, ME, NOON + 120_000);
+    await tell([connected], 1, ME, NOON + 130_000);
+    expect(await first.absences.toArray()).toMatchObject([
+      { from: NOON, to: NOON + 120_000, reason: 'other-account' },
+      { from: NOON + 110_000, to: NOON + 130_000, reason: 'logged-out' },
+    ]);
+  });
+
   it('bring a file only if the user asked for it', async () => {
     const id = captured().id;
     await tell([message()]);

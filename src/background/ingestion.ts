@@ -91,13 +91,15 @@ async function accountOf(
 ): Promise<AccountDatabase> {
   const [before, current] = await Promise.all([findAccount(account), currentAccount()]);
   const database = accountDatabase((await enterAccount(account, now)).id);
+  if (!before) return database;
   const back = envelopes.some(
     ({ event }) => event.type === 'connection' && event.state === 'connected',
   );
-  if (!before || !back) return database;
+  // The first word of another account changes it; the connection may follow later.
   if (current && current.id !== before.id)
     await recordAbsence(database, { from: before.lastSeenAt, to: now, reason: 'other-account' });
-  else if (lost) await recordAbsence(database, { from: lost.at, to: now, reason: lost.reason });
+  else if (back && lost)
+    await recordAbsence(database, { from: lost.at, to: now, reason: lost.reason });
   return database;
 }
 
