@@ -1,4 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import type { ScreenOrderMessage } from '@/protocol/private-port';
 import { diagnose } from '@/whatsapp-core/diagnostics';
 import { domDriver } from '@/whatsapp-core/dom-driver/driver';
 import { driverChain } from '@/whatsapp-core/driver-chain';
@@ -15,7 +16,9 @@ export default defineContentScript({
   main() {
     const port = takePrivatePort(window);
     const lookUp = lookUpDriver(window);
-    const dom = domDriver((order) => port.post({ kind: 'screen', order }));
+    const dom = domDriver((order) =>
+      port.post({ kind: 'screen', order } satisfies ScreenOrderMessage),
+    );
     const whatsApp = driverChain(waJsDriver(), lookUp, dom, () => diagnose(waJsFindings, lookUp));
     startWhatsAppCore(port, whatsApp, dom.hear);
   },

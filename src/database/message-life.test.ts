@@ -49,6 +49,44 @@ describe('an edited message', () => {
   });
 });
 
+describe('a message that was read off the screen', () => {
+  /** To the minute, cut short, of a kind that was not recognised. */
+  const shown = (change: Partial<CapturedMessage> = {}) => ({
+    kind: 'unknown' as const,
+    rawType: 'screen',
+    text: 'Oi, tud',
+    timestamp: NOON - 20_000,
+    onScreen: true as const,
+    ...change,
+  });
+
+  it('changes nothing of what is known better, but for a later delivery state', () => {
+    const known = row({ fromMe: true, ack: 1 });
+    expect(withSight(known, sightOf(message(shown({ ack: 1 }))))).toBe(known);
+    expect(withSight(known, sightOf(message(shown({ ack: 3 }))))).toEqual({ ...known, ack: 3 });
+  });
+
+  it('gives way to any other sight of it, without leaving a wording behind', () => {
+    const better = withSight(row(shown()), sightOf(message({ text: 'Oi, tudo bem?' })));
+    expect(better).toEqual(row({ text: 'Oi, tudo bem?' }));
+  });
+
+  it('keeps what was heard of it meanwhile', () => {
+    const heard = [
+      edit('Oi, tudo bem?', 10),
+      { type: 'star', id: ID, starred: true } as const,
+    ].reduce(withChange, row(shown()));
+    const better = withSight(heard, sightOf(message({ text: 'Oi, tudo' })));
+    expect(better).toMatchObject({
+      text: 'Oi, tudo bem?',
+      edits: [{ text: 'Oi, tudo', at: NOON }],
+      starred: true,
+      kind: 'text',
+    });
+    expect(better.onScreen).toBeUndefined();
+  });
+});
+
 describe('a message that was taken back', () => {
   it('keeps its text, and shows when', () => {
     const revoked = withChange(row(), { type: 'revoke', id: ID, at: NOON + 5000 });

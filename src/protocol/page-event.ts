@@ -8,7 +8,6 @@ import { BINDING_NAMES, FINDERS, SCREEN_GENERATIONS, SCREEN_PLACES } from './dia
 import { CAPABILITIES, MAX_BATCH, MAX_MEDIA_CHUNK, MAX_PICTURE, MAX_TEXT } from './page-limits';
 
 export { CAPABILITIES, MAX_BATCH, MAX_MEDIA_CHUNK, MAX_PICTURE, MAX_TEXT };
-export type { Capability } from './page-limits';
 
 const whatsAppId = v.pipe(
   v.string(),

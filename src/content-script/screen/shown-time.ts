@@ -97,23 +97,15 @@ function isPossible(stamps: readonly Stamp[], order: DayOrder, now: number): boo
   });
 }
 
+/** The only instant between the two at which the clock showed that; undefined where there are more, or none. */
 function onlyDay(
   { hour, minute }: { hour: number; minute: number },
   from: number,
   to: number,
 ): number | undefined {
-  const first = new Date(from);
-  const days = [0, 1].map((later) =>
-    new Date(
-      first.getFullYear(),
-      first.getMonth(),
-      first.getDate() + later,
-      hour,
-      minute,
-    ).getTime(),
-  );
-  const possible = days.filter((instant) => instant >= from && instant <= to);
-  // On a third day the same time of day would fit as well.
-  const wide = to - from > 24 * 3_600_000;
-  return possible.length === 1 && !wide ? possible[0] : undefined;
+  const day = new Date(from);
+  const onDay = (later: number) =>
+    new Date(day.getFullYear(), day.getMonth(), day.getDate() + later, hour, minute).getTime();
+  const first = onDay(0) >= from ? 0 : 1;
+  return onDay(first) <= to && onDay(first + 1) > to ? onDay(first) : undefined;
 }
