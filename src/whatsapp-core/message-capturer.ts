@@ -1,4 +1,5 @@
 import type {
+  CapturedChat,
   CapturedMessage,
   ConnectionState,
   MessageChange,
@@ -59,6 +60,7 @@ export function messageCapturer(
   const pair = gather<PageEventOf<'pairs'>['pairs'][number]>((pairs) =>
     events.send({ type: 'pairs', pairs }),
   );
+  const chat = gather<CapturedChat>((chats) => events.send({ type: 'chats', chats }));
   const ack = gather<PageEventOf<'acks'>['acks'][number]>((acks) =>
     events.send({ type: 'acks', acks }),
   );
@@ -71,9 +73,7 @@ export function messageCapturer(
   driver.onActiveChat((chatId) => {
     if (!signal.aborted) events.send({ type: 'active-chat', chatId });
   });
-  driver.onChatChange((chat) => {
-    if (!signal.aborted) events.send({ type: 'chats', chats: [chat] });
-  });
+  driver.onChatChange((changed) => signal.aborted || chat(changed));
 
   return {
     history: runJob('history', events, signal, async function* (stop, known = []) {

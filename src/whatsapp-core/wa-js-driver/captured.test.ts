@@ -546,7 +546,7 @@ describe('whatever a page may bring', () => {
         const change = capturedRevocation(found as MessageModel);
         if (change) v.parse(messageChangeSchema, change);
       }),
-      { numRuns: 1500 },
+      { numRuns: 400 },
     );
   });
 
@@ -584,7 +584,7 @@ describe('whatever a page may bring', () => {
         ])
           v.parse(messageChangeSchema, change);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });

@@ -80,10 +80,11 @@ async function livesOf(models: readonly MessageModel[]): Promise<MessageChange[]
   const changes = await Promise.all(
     models.map(async (model) => {
       const revocation = capturedRevocation(model);
-      const id = capturedMessage(model)?.id;
-      const reactions =
-        id !== undefined && reader(model)('hasReaction') === true ? await reactionsOf(id) : [];
-      return [...(revocation ? [revocation] : []), ...reactions];
+      const id = reader(model)('hasReaction') === true ? idOf(model) : undefined;
+      return [
+        ...(revocation ? [revocation] : []),
+        ...(id === undefined ? [] : await reactionsOf(id)),
+      ];
     }),
   );
   return changes.flat();
