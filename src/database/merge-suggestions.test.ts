@@ -69,6 +69,17 @@ describe('merge suggestions', () => {
     expect(await suggested()).toEqual([[ANA, WORK, 'saved-name', 'photo']]);
   });
 
+  it('rest on the same photo also among several of that name', async () => {
+    await database.contacts.bulkPut(
+      [ANA, WORK, '5541965432109@c.us'].map((id) =>
+        contact(id, { savedName: 'Ana Souza', pushName: 'Ana Souza', saved: true }),
+      ),
+    );
+    expect(await suggested()).toEqual([]);
+    await database.pictures.bulkPut([ANA, WORK].map((id) => ({ id, data: '/9j/AAAA' })));
+    expect(await suggested()).toEqual([[ANA, WORK, 'saved-name', 'photo']]);
+  });
+
   it('begin with what most speaks for, and end when they are decided, until that is taken back', async () => {
     const lid = '111222333444555@lid';
     await database.contacts.bulkPut([

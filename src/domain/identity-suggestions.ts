@@ -164,9 +164,9 @@ export async function matchingPeople<Person extends SuggestedPerson>(
       say(one, other, { type: 'saved-name', name: one.savedName ?? '' });
       say(one, other, { type: 'number', difference });
     }
-    const [one, other] = group;
-    if (isTelling(key) && group.length === 2 && one && other)
-      say(one, other, { type: 'saved-name', name: one.savedName ?? '' });
+    if (isTelling(key) && group.length <= FEW)
+      for (const [one, other] of pairs(group))
+        say(one, other, { type: 'saved-name', name: one.savedName ?? '' });
     seen += group.length;
     if (seen > CHUNK) {
       seen = 0;
@@ -214,11 +214,15 @@ function* alikeNumbers<Person extends SuggestedPerson>(
   const sets =
     group.length <= FEW ? [group] : [...byTail.values()].filter((set) => set.length <= FEW);
   for (const set of sets)
-    for (const [index, one] of set.entries())
-      for (const other of set.slice(index + 1))
-        for (const phone of phonesOf(one.personIds))
-          for (const otherPhone of phonesOf(other.personIds)) {
-            const difference = numberDifference(phone, otherPhone);
-            if (difference) yield [one, other, difference];
-          }
+    for (const [one, other] of pairs(set))
+      for (const phone of phonesOf(one.personIds))
+        for (const otherPhone of phonesOf(other.personIds)) {
+          const difference = numberDifference(phone, otherPhone);
+          if (difference) yield [one, other, difference];
+        }
+}
+
+function* pairs<Item>(items: readonly Item[]): Generator<[Item, Item]> {
+  for (const [index, one] of items.entries())
+    for (const other of items.slice(index + 1)) yield [one, other];
 }

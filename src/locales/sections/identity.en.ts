@@ -11,7 +11,7 @@ export const identityEn: Translation['identity'] = {
     'saved-name': 'Both are in your address book as “{{name}}”.',
     'push-name': 'Both use the name “{{name}}” on WhatsApp.',
     'private-id':
-      'One is a private identity without a number. Only this other contact bears the name “{{name}}”.',
+      'One is a private identity without a number. The other is the only contact with a number who is called “{{name}}”.',
     prefix: 'The numbers differ in their beginning alone: their last eight digits are the same.',
     digit: 'The numbers differ in one digit.',
     card: 'A contact card of “{{name}}” ties the two numbers.',

@@ -9,7 +9,7 @@ export const identityPtBR = {
     'saved-name': 'Os dois estão na sua agenda como “{{name}}”.',
     'push-name': 'Os dois usam o nome “{{name}}” no WhatsApp.',
     'private-id':
-      'Um é uma identidade privada, sem número. O nome “{{name}}” só existe neste outro contato.',
+      'Um é uma identidade privada, sem número. O outro é o único contato com número que se chama “{{name}}”.',
     prefix: 'Os números só mudam no começo: os oito últimos dígitos são iguais.',
     digit: 'Os números só mudam em um dígito.',
     card: 'Um cartão de contato de “{{name}}” liga os dois números.',

@@ -60,7 +60,7 @@ export function ContactCard({ id, withBack }: { id: string; withBack: boolean })
   const source = shown?.source ?? (person.phone ? 'phone' : 'unknown');
   const { ownName = '', ...others } = person;
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="flex min-h-0 w-full max-w-3xl flex-1 flex-col">
       <ScreenHeader title={name} before={back} />
       <div className="min-h-0 flex-1 overflow-y-auto pb-4">
         <div className="flex items-center gap-3 px-3 pb-3">

@@ -128,7 +128,7 @@ export function IdentityScreen() {
               </Button>
               <Button
                 look="quiet"
-                className="min-h-10"
+                className="mx-auto min-h-10"
                 onClick={() => {
                   setLater((known) => new Set([...known, keyOf(suggestion)]));
                 }}

@@ -75,8 +75,8 @@ export function Shell({ shortcuts }: { shortcuts: boolean }) {
           <main
             className={classNames(
               'mx-auto flex min-h-0 w-full flex-1 flex-col',
-              // Lines stay readable in a wide window; chats have a second column.
-              screen !== 'chats' && 'max-w-3xl',
+              // Lines stay readable in a wide window; chats and contacts have a second column.
+              screen !== 'chats' && screen !== 'contacts' && 'max-w-3xl',
             )}
           >
             <ScreenBoundary key={screen}>
