@@ -11,7 +11,7 @@ import { clearLeftover, noteLeftover } from '@/database/leftovers';
 import { noteFailure, writeLog } from '@/database/log';
 import { mediaSize } from '@/database/media-folder';
 import { MIGRATIONS } from '@/database/migrations';
-import { currentAccount, findAccount, replaceDatabase } from '@/database/registry';
+import { currentAccount, findAccount, noteBackup, replaceDatabase } from '@/database/registry';
 import {
   RESTORE_LOCK,
   type BackupApi,
@@ -68,6 +68,7 @@ export class BackupJobs implements BackupApi {
         await removeEmpty(file);
         throw error;
       }
+      await noteBackup(account.id, this.#now());
       const written = await file.getFile();
       return { bytes: written.size, ...(!target && { file: written }) };
     });

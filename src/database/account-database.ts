@@ -49,6 +49,20 @@ export function databaseAt(accountId: string, version: number): Dexie {
   return database;
 }
 
+/**
+ * The browser's databases, as Dexie uses them. It would open a newer one as it is, and add what it misses there: asking without
+ * a version is how it tries.
+ */
+const NONE_NEWER: Pick<IDBFactory, 'cmp' | 'databases' | 'deleteDatabase' | 'open'> = {
+  open(name, version) {
+    if (version === undefined) throw new NewerDatabaseError();
+    return indexedDB.open(name, version);
+  },
+  deleteDatabase: (name) => indexedDB.deleteDatabase(name),
+  databases: () => indexedDB.databases(),
+  cmp: (first, second) => indexedDB.cmp(first, second),
+};
+
 export class AccountDatabase extends Dexie {
   declare messages: EntityTable<MessageRow, 'rowid'>;
   declare erasures: EntityTable<ErasureRow, 'revision'>;
@@ -79,22 +93,15 @@ export class AccountDatabase extends Dexie {
   readonly accountId: string;
 
   constructor(accountId: string, durability: 'relaxed' | 'strict' = 'relaxed') {
-    super(databaseName(accountId), { chromeTransactionDurability: durability });
+    super(databaseName(accountId), {
+      chromeTransactionDurability: durability,
+      indexedDB: NONE_NEWER,
+    });
     this.accountId = accountId;
     for (const migration of MIGRATIONS) {
       const version = this.version(migration.version).stores(migration.stores);
       if (migration.upgrade) version.upgrade(migration.upgrade);
     }
-    const keepsForReopening = true;
-    this.on(
-      'ready',
-      () => {
-        // Dexie opens a newer database without a word. (The browser counts its versions in tenths.)
-        if (Math.floor(this.backendDB().version / 10) > MIGRATIONS.length)
-          throw new NewerDatabaseError();
-      },
-      keepsForReopening,
-    );
   }
 }
 

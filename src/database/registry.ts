@@ -10,6 +10,8 @@ export interface AccountRow {
   whatsAppId: string;
   createdAt: number;
   lastSeenAt: number;
+  /** When a backup of it was last saved. */
+  backedUpAt?: number;
 }
 
 export interface DeviceRow {
@@ -106,12 +108,15 @@ export function replaceDatabase(
       await accounts.delete(present.id);
       await leftovers.put({ id: present.id, at: now });
     }
-    const { createdAt = now, lastSeenAt = now } = present ?? {};
-    await accounts.put({ id, whatsAppId, createdAt, lastSeenAt });
+    await accounts.put({ createdAt: now, lastSeenAt: now, ...present, id, whatsAppId });
     await leftovers.delete(id);
     await device.put({ ...(await readDevice()), currentAccountId: id });
     return true;
   });
+}
+
+export async function noteBackup(id: string, now: number): Promise<void> {
+  await registry.accounts.update(id, { backedUpAt: now });
 }
 
 /** The account that is logged in, or was last; undefined before the first login. */

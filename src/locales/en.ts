@@ -1,5 +1,7 @@
 import { backfillEn } from './sections/backfill.en.ts';
 import { coverageEn } from './sections/coverage.en.ts';
+import { diagnosticsEn } from './sections/diagnostics.en.ts';
+import { dataEn } from './sections/data.en.ts';
 import { identityEn } from './sections/identity.en.ts';
 import { importEn } from './sections/import.en.ts';
 import { keptEn } from './sections/kept.en.ts';
@@ -33,6 +35,7 @@ export const en: Translation = {
     status: 'Status',
     backfill: 'History',
     import: 'Import chats',
+    data: 'Your data',
     back: 'Back',
     waiting_one: '{{count}} person waiting for an answer',
     waiting_other: '{{count}} people waiting for an answer',
@@ -45,6 +48,7 @@ export const en: Translation = {
     settingsText: 'Limits, quiet hours, language, assistant',
     backfillText: 'Read older messages, and see what is missing',
     importText: 'Files of WhatsApp’s “Export chat”',
+    dataText: 'Space, backup, restore, and how long to keep',
     statusText: 'Connection, numbers, jobs and logs',
     workspace: 'Open in a tab',
     workspaceText: 'The same screens, with more room',
@@ -548,7 +552,9 @@ export const en: Translation = {
     logSaved: 'Log saved: {{name}}',
   },
   backfill: backfillEn,
+  data: dataEn,
   kept: keptEn,
+  diagnostics: diagnosticsEn,
   coverage: coverageEn,
   import: importEn,
   message: messageEn,

@@ -4,6 +4,8 @@
  */
 import { backfillPtBR } from './sections/backfill.pt-BR.ts';
 import { coveragePtBR } from './sections/coverage.pt-BR.ts';
+import { diagnosticsPtBR } from './sections/diagnostics.pt-BR.ts';
+import { dataPtBR } from './sections/data.pt-BR.ts';
 import { identityPtBR } from './sections/identity.pt-BR.ts';
 import { importPtBR } from './sections/import.pt-BR.ts';
 import { keptPtBR } from './sections/kept.pt-BR.ts';
@@ -34,6 +36,7 @@ export const ptBR = {
     identity: 'Mesma pessoa?',
     settings: 'Configurações',
     status: 'Situação',
+    data: 'Seus dados',
     backfill: 'Histórico',
     import: 'Importar conversas',
     back: 'Voltar',
@@ -46,6 +49,7 @@ export const ptBR = {
     templatesText: 'Seus textos prontos, com nome e saudação',
     identityText: 'Contatos que podem ser uma pessoa só; você decide',
     settingsText: 'Limites, horário de silêncio, idioma, assistente',
+    dataText: 'Espaço, backup, restauração e por quanto tempo guardar',
     statusText: 'Conexão, números, tarefas e registros',
     backfillText: 'Ler mensagens antigas e ver o que falta',
     importText: 'Arquivos do “Exportar conversa” do WhatsApp',
@@ -552,7 +556,9 @@ export const ptBR = {
     logSaved: 'Registro salvo: {{name}}',
   },
   backfill: backfillPtBR,
+  data: dataPtBR,
   kept: keptPtBR,
+  diagnostics: diagnosticsPtBR,
   coverage: coveragePtBR,
   import: importPtBR,
   message: messagePtBR,

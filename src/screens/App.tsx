@@ -4,6 +4,7 @@ import { I18nextProvider } from 'react-i18next';
 import { accountDatabase } from '@/database/account-database';
 import { changeLocale } from '@/locales/create-i18n';
 import { AccountProvider } from './account';
+import { AccountGate } from './AccountGate';
 import { Shell } from './shell/Shell';
 import { SurroundingsProvider, type Surroundings } from './surroundings';
 import { useDevice } from './use-rows';
@@ -55,7 +56,9 @@ function Screens({ i18n }: { i18n: I18n }) {
     );
   return (
     <AccountProvider key={device.currentAccountId} value={accountDatabase(device.currentAccountId)}>
-      <Shell shortcuts={device.shortcuts} />
+      <AccountGate accountId={device.currentAccountId}>
+        <Shell shortcuts={device.shortcuts} />
+      </AccountGate>
     </AccountProvider>
   );
 }

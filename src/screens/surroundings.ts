@@ -1,6 +1,7 @@
 /** What the screens need from outside the page, passed in so that tests can pass their own. */
 import { createContext, useContext } from 'react';
 import type { Job } from '@/protocol/page-event';
+import type { StorageState } from '@/protocol/storage-state';
 import type { SearchClient } from '@/search-client/connect-search';
 
 export type Search = Omit<SearchClient, 'close'>;
@@ -21,6 +22,10 @@ export interface Background {
   stopBackfill: () => Promise<void>;
   /** Brings a message's file; the row in `mediaFiles` says how far it is. */
   fetchMedia: (messageId: string) => Promise<{ delivered: boolean }>;
+  /** Begins, or goes on, to erase what is older than the user keeps. */
+  startRetention: () => Promise<void>;
+  /** Tells whether there is room on the disk, now and with each change; returns what ends that. */
+  watchStorage: (onState: (state: StorageState) => void) => () => void;
   openInWhatsApp: (target: {
     chatId: string;
     messageId?: string;
@@ -32,6 +37,8 @@ export interface Background {
 }
 
 export interface Surroundings {
+  /** Mettri's own, as in the manifest. */
+  version: string;
   /** The narrow side panel, or the full-tab workspace. */
   shape: 'panel' | 'workspace';
   /** ms since the epoch */
@@ -40,6 +47,8 @@ export interface Surroundings {
   timeZone: string;
   search: Search;
   background: Background;
+  /** The browser's promises about what is stored. */
+  storage: Pick<StorageManager, 'estimate' | 'persist' | 'persisted'>;
   /** Asks the user for access to one origin; must be called from a click. */
   grantOrigin: (origin: string) => Promise<boolean>;
   saveFile: (file: Blob, name: string) => void;

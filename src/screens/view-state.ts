@@ -9,11 +9,13 @@ export const MORE_SCREENS = [
   'identity',
   'backfill',
   'import',
+  'data',
   'settings',
   'status',
 ] as const;
 export type MoreScreenName = (typeof MORE_SCREENS)[number];
-export type Screen = (typeof SCREENS)[number] | MoreScreenName;
+/** Opened from the status screen alone. */
+export type Screen = (typeof SCREENS)[number] | MoreScreenName | 'diagnostics';
 
 /** A person's card, by one of their ids. */
 export interface OpenContact {

@@ -1,14 +1,13 @@
 /** Accounts with rows, and backups of them, for tests in a real browser. */
-import { proxy } from 'comlink';
+import { proxy, wrap, type Remote } from 'comlink';
 import Dexie from 'dexie';
 import { afterEach, beforeEach } from 'vitest';
 import { AccountDatabase, databaseName } from '@/database/account-database';
 import { takeRevisions } from '@/database/counters';
 import { changeDevice, readDevice, registry } from '@/database/registry';
 import type { MessageRow, OutboxRow } from '@/database/rows';
-import type { BackupProgress, Outcome } from '@/protocol/backup-api';
+import type { BackupApi, BackupProgress, Outcome } from '@/protocol/backup-api';
 import { encrypted } from '../encryption';
-import { startBackupWorker, type BackupWorker } from '../start-backup-worker';
 import { backupBytes } from '../write-backup';
 
 export const ME = '5511999990001@c.us';
@@ -18,9 +17,9 @@ export const PASSPHRASE = 'cavalo correto bateria grampo';
 /** Cheap: what is tested here is not how hard it is to guess. */
 const WORK_FACTOR = 2;
 
-const workers: BackupWorker[] = [];
+const workers: Worker[] = [];
 afterEach(() => {
-  for (const worker of workers.splice(0)) worker.end();
+  for (const worker of workers.splice(0)) worker.terminate();
 });
 
 beforeEach(async () => {
@@ -32,12 +31,15 @@ export async function accountDatabases(): Promise<string[]> {
   return (await Dexie.getDatabaseNames()).filter((name) => name.startsWith(databaseName('')));
 }
 
+export interface BackupWorker {
+  api: Remote<BackupApi>;
+  end(): void;
+}
+
 export function worker(): BackupWorker {
-  const started = startBackupWorker(() => {
-    throw new Error('The worker died.');
-  });
+  const started = new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' });
   workers.push(started);
-  return started;
+  return { api: wrap<BackupApi>(started), end: () => started.terminate() };
 }
 
 export async function account(whatsAppId = ME): Promise<AccountDatabase> {

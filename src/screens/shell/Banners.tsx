@@ -9,6 +9,7 @@ import { useSettings } from '../use-rows';
 import { useChangeSettings } from '../use-change-settings';
 import { REMEDIES, shownConnection, type ShownConnection } from './connection';
 import { CONNECTION_LOOKS } from './connection-looks';
+import { DiskFullBanner } from './DiskFullBanner';
 
 const QUIET: readonly ShownConnection[] = ['connected', 'starting', 'connecting'];
 
@@ -73,6 +74,7 @@ export function Banners({ link }: { link: LinkRow | undefined }) {
     <>
       <ConnectionBanner connection={shownConnection(link)} since={link?.since ?? 0} />
       <TabsBanner others={link?.otherTabIds.length ?? 0} />
+      <DiskFullBanner />
       {settings?.safeMode && (
         <Banner
           tone="warn"

@@ -25,10 +25,16 @@ export const LAZY_SCREENS: Readonly<Record<Exclude<Screen, 'approvals'>, Compone
   import: lazy(() =>
     import('../import/ImportScreen').then((module) => ({ default: module.ImportScreen })),
   ),
+  data: lazy(() => import('../data/DataScreen').then((module) => ({ default: module.DataScreen }))),
   settings: lazy(() =>
     import('../settings/SettingsScreen').then((module) => ({ default: module.SettingsScreen })),
   ),
   status: lazy(() =>
     import('../status/StatusScreen').then((module) => ({ default: module.StatusScreen })),
+  ),
+  diagnostics: lazy(() =>
+    import('../diagnostics/DiagnosticsScreen').then((module) => ({
+      default: module.DiagnosticsScreen,
+    })),
   ),
 };

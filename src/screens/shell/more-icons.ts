@@ -1,5 +1,6 @@
 import {
   Activity,
+  Database,
   FileText,
   History,
   Import,
@@ -14,6 +15,7 @@ export const MORE_ICONS: Readonly<Record<MoreScreenName, LucideIcon>> = {
   identity: UserRoundSearch,
   backfill: History,
   import: Import,
+  data: Database,
   settings: Settings,
   status: Activity,
 };

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountDatabase } from '@/database/account-database';
 import { MORE_SCREENS } from '../view-state';
@@ -31,7 +31,9 @@ describe('the workspace', () => {
     // Three screens and the deck; those under More; the keyboard's help.
     await navigation.findByRole('button', { name: 'Keyboard shortcuts' });
     expect(navigation.getAllByRole('button')).toHaveLength(4 + MORE_SCREENS.length + 1);
-    expect(navigation.getByRole('button', { name: /^Approvals/ })).toHaveTextContent('1');
+    await waitFor(() => {
+      expect(navigation.getByRole('button', { name: /^Approvals/ })).toHaveTextContent('1');
+    });
     await user.click(navigation.getByRole('button', { name: 'Settings' }));
     expect(await screen.findByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
     expect(navigation.getByRole('button', { name: 'Settings' })).toHaveAttribute(

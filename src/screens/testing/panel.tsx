@@ -7,6 +7,7 @@ import { vi } from 'vitest';
 import { accountDatabase, type AccountDatabase } from '@/database/account-database';
 import { changeDevice, registry, type DeviceRow } from '@/database/registry';
 import { createI18n } from '@/locales/create-i18n';
+import type { StorageState } from '@/protocol/storage-state';
 import { AccountProvider } from '../account';
 import { App } from '../App';
 import {
@@ -38,6 +39,7 @@ export function fakeSearch(change: Partial<Search> = {}): Search {
 
 function fakeSurroundings(search: Search) {
   return {
+    version: '0.1.0',
     now: () => NOW,
     shape: 'panel',
     timeZone: 'America/Sao_Paulo',
@@ -48,11 +50,20 @@ function fakeSurroundings(search: Search) {
       stopJob: vi.fn(() => Promise.resolve({ delivered: true })),
       startBackfill: vi.fn<(order: BackfillOrder) => Promise<void>>(() => Promise.resolve()),
       stopBackfill: vi.fn(() => Promise.resolve()),
+      startRetention: vi.fn(() => Promise.resolve()),
+      watchStorage: vi.fn<(onState: (state: StorageState) => void) => () => void>(
+        () => () => undefined,
+      ),
       fetchMedia: vi.fn(() => Promise.resolve({ delivered: true })),
       openInWhatsApp: vi.fn(() => Promise.resolve({ delivered: true })),
       diagnose: vi.fn(() => Promise.resolve({ delivered: true })),
       showWhatsApp: vi.fn(() => Promise.resolve()),
       reloadWhatsApp: vi.fn(() => Promise.resolve()),
+    },
+    storage: {
+      estimate: vi.fn(() => Promise.resolve({ usage: 1_200_000_000, quota: 74_000_000_000 })),
+      persisted: vi.fn(() => Promise.resolve(false)),
+      persist: vi.fn(() => Promise.resolve(true)),
     },
     grantOrigin: vi.fn(() => Promise.resolve(true)),
     saveFile: vi.fn<(file: Blob, name: string) => void>(),
