@@ -4,12 +4,39 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/test.ts';
 import { Panel } from './pages/panel.ts';
 import { smallShopIds as ids } from './whatsapp-web-standin/shop/small-shop.ts';
+import type { Standin } from './whatsapp-web-standin/standin.ts';
 
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
   return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+/** The kinds whose faces differ most, the poll last. */
+async function everyFace(standin: Standin): Promise<void> {
+  const offer = await standin.ownPhoneWrites(ids.ana, 'Custa R$ 10');
+  await standin.ownPhoneEdits(offer.stanzaId, 'Custa R$ 12');
+  await standin.react(offer.stanzaId, ids.ana, '👍');
+  const slip = await standin.customerWrites(ids.ana, 'errei', { quotes: offer.stanzaId });
+  await standin.customerRevokes(slip.stanzaId);
+  await standin.customerWrites(ids.ana, 'https://loja.example/azul', {
+    link: { url: 'https://loja.example/azul', title: 'Azul', description: 'Algodão' },
+  });
+  await standin.customerWrites(ids.ana, '', {
+    type: 'image',
+    media: { mimetype: 'image/jpeg', size: 9000, width: 300, height: 90 },
+  });
+  await standin.customerWrites(ids.ana, '', {
+    type: 'vcard',
+    cards: [{ name: 'Rui Alves', phone: '5511977776666' }],
+  });
+  await standin.customerWrites(ids.ana, '', { type: 'image', viewOnce: true });
+  await standin.customerWrites(ids.ana, '', { type: 'hologram' });
+  await standin.customerWrites(ids.ana, '', {
+    type: 'poll_creation',
+    poll: { name: 'Qual cor?', options: ['Azul', 'Verde'] },
+  });
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -33,6 +60,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await violations(page), 'chats').toEqual([]);
     await panel.chats.open('Ana Souza');
     expect(await violations(page), 'timeline').toEqual([]);
+    await everyFace(standin);
+    await expect(panel.chats.message('Ana Souza', 'Qual cor?')).toBeInViewport();
+    expect(await violations(page), 'kinds of messages').toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto(page.url().replace('sidepanel', 'workspace'));
+    await page.getByRole('button', { name: panel.words.nav.chats, exact: true }).click();
+    await panel.chats.open('Ana Souza');
+    await expect(panel.chats.message('Ana Souza', 'Qual cor?')).toBeInViewport();
+    expect(await violations(page), 'workspace').toEqual([]);
+    await page.goto(page.url().replace('workspace', 'sidepanel'));
+    await page.setViewportSize({ width: 360, height: 740 });
 
     await panel.go('search');
     await panel.search.type('frete');
@@ -45,7 +83,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     await panel.go('more');
     expect(await violations(page), 'more').toEqual([]);
-    for (const screen of ['templates', 'settings', 'status'] as const) {
+    for (const screen of ['templates', 'backfill', 'settings', 'status'] as const) {
       await panel.goToMore(screen);
       expect(await violations(page), screen).toEqual([]);
     }
