@@ -71,6 +71,16 @@ export function waJsDriver(): WhatsAppDriver {
       () => waJs.off(event, changed),
     );
 
+  // Another account has other histories, and has been told of no pair.
+  const forget = () => {
+    starts.clear();
+    pairs.forget();
+  };
+  hold(
+    () => waJs.on('conn.logout', forget),
+    () => waJs.off('conn.logout', forget),
+  );
+
   const authenticated = () => waJs.isReady && waJs.conn.isAuthenticated();
 
   /** Runs one use of WhatsApp; what it throws is remembered as the capability's fault, unless it is about the order alone. */

@@ -19,7 +19,7 @@ export function pairedId(wid: unknown): string | undefined {
   }
 }
 
-/** Tells each pair once. */
+/** Tells each pair once, until it forgets. */
 export function pairLearner(tell: (pair: Pair) => void) {
   const told = new Map<string, string>();
 
@@ -33,6 +33,7 @@ export function pairLearner(tell: (pair: Pair) => void) {
   return {
     /** By an id that came along with a message, a chat or a contact. */
     meet: (wid: unknown) => learn(whatsAppId(wid), pairedId(wid)),
+    forget: () => told.clear(),
     /** By a contact's own word. */
     meetContact(contact: unknown) {
       const of = reader(contact);

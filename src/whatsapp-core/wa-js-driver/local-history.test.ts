@@ -183,6 +183,7 @@ describe('WhatsApp’s local store', () => {
     expect(await oldestHeld(ANA)).toBe(row(0).id);
     expect(await oldestHeld(ANA, row(700).id)).toBe(row(0).id);
     expect(await oldestHeld(ANA, row(0).id)).toBe(row(0).id);
+    expect(await oldestHeld(ANA, `false_${ANA}_GONE`)).toBe(row(0).id);
   });
 
   it('finds a message of ours by its key, and in a group by its stanza id', async () => {

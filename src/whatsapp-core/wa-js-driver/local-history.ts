@@ -150,7 +150,10 @@ export async function oldestHeld(chatId: string, from?: string): Promise<string 
   const chat = chatInMemory(chatId);
   let oldest = from ?? (chat && idOf((await newestRows(chat, STRIDE))[0]));
   while (oldest !== undefined) {
-    const older = idOf((await readFrom(oldest, STRIDE, 'before')).rows[0]);
+    const { rows, anchored } = await readFrom(oldest, STRIDE, 'before');
+    // Revoked since, for instance.
+    if (!anchored && oldest === from) return oldestHeld(chatId);
+    const older = idOf(rows[0]);
     if (older === undefined || older === oldest) return oldest;
     oldest = older;
   }

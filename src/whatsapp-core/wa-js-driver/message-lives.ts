@@ -16,7 +16,8 @@ export function watchLives(
   signal: AbortSignal,
   listener: (changes: MessageChange[]) => void,
 ): void {
-  const tell = (changes: MessageChange[]) => {
+  const tell = (all: MessageChange[]) => {
+    const changes = all.filter(({ id }) => !id.includes('_status@broadcast_'));
     if (changes.length > 0 && !signal.aborted) listener(changes);
   };
   const messages = () => waJs.whatsapp.MsgStore;
