@@ -50,7 +50,6 @@ export const SCREEN_PLACES = [
   'chatList',
   'chatRow',
   'chatName',
-  'unread',
   'header',
   'title',
   'message',

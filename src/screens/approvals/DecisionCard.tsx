@@ -9,6 +9,15 @@ import { useApproval } from './use-approval';
 import { useOpenInWhatsApp } from '../use-open-in-whatsapp';
 import { VerdictReasons } from './VerdictReasons';
 
+/** Why an approved text was not put into WhatsApp's composer, where a human presses Send. */
+const BY_HAND_REFUSALS = [
+  'left-over-draft',
+  'chat-not-shown',
+  'composer-differs',
+  'no-composer',
+  'composer-busy',
+] as const;
+
 /** A message that was refused, failed, or may or may not have arrived: what now is the human's to say. */
 export function DecisionCard({ card, onSettled }: { card: Card; onSettled: () => void }) {
   const { t } = useTranslation();
@@ -20,6 +29,7 @@ export function DecisionCard({ card, onSettled }: { card: Card; onSettled: () =>
     if (await decision) onSettled();
   };
   const unconfirmed = row.status === 'unconfirmed';
+  const refusal = BY_HAND_REFUSALS.find((code) => code === row.failure?.code);
   return (
     <article
       aria-labelledby={titleId}
@@ -50,7 +60,9 @@ export function DecisionCard({ card, onSettled }: { card: Card; onSettled: () =>
                 icon={<TriangleAlert size={18} aria-hidden />}
                 title={t('approvals.failedTitle')}
               >
-                {t('approvals.failedText', { code: row.failure?.code ?? '–' })}
+                {refusal
+                  ? t(`diagnostics.refusal.${refusal}`)
+                  : t('approvals.failedText', { code: row.failure?.code ?? '–' })}
               </Banner>
             )}
             {unconfirmed && (

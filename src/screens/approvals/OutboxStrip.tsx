@@ -17,6 +17,7 @@ import { useFormats, type Formats } from '@/ui/use-formats';
 import { useNow } from '@/ui/use-now';
 import { personName } from '../person-name';
 import { useSurroundings } from '../surroundings';
+import { useLink } from '../use-rows';
 import type { Outgoing } from './deck';
 import { useApproval } from './use-approval';
 import { usePolicySentence } from './use-policy-sentence';
@@ -26,12 +27,16 @@ const RECENT = 90_000;
 function useDescription() {
   const { t } = useTranslation();
   const sentence = usePolicySentence();
+  // A human presses Send where nothing else of WhatsApp's can be reached.
+  const byHand = useLink()?.capabilities.some(
+    ({ capability, driver }) => capability === 'send' && driver === 'dom',
+  );
   return (row: OutboxRow, now: number, formats: Formats) => {
     const { waiting } = row;
     if (row.status === 'sending')
       return {
         icon: <LoaderCircle size={14} className="animate-spin" aria-hidden />,
-        text: t('outbox.sending'),
+        text: byHand ? t('diagnostics.pressSend') : t('outbox.sending'),
       };
     if (row.status === 'sent')
       return { icon: <Check size={14} aria-hidden />, text: t('outbox.sent') };

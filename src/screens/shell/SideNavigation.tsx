@@ -13,7 +13,7 @@ function Entry({
   icon: Icon,
   waiting = 0,
 }: {
-  name: Screen;
+  name: Exclude<Screen, 'diagnostics'>;
   icon: LucideIcon;
   waiting?: number;
 }) {

@@ -1,12 +1,4 @@
-import {
-  CircleAlert,
-  CircleCheck,
-  CircleHelp,
-  Download,
-  History,
-  Play,
-  Square,
-} from 'lucide-react';
+import { Download, History, Play, Square, Stethoscope } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { JobRow } from '@/database/rows';
 import { JOBS, type Job } from '@/protocol/page-event';
@@ -24,48 +16,27 @@ import { useBackfill } from '../use-backfill';
 import { useJob } from '../use-job';
 import { useLink } from '../use-rows';
 import { useView } from '../view-state';
+import { CapabilityTable } from './CapabilityTable';
 import { ConnectionSection } from './ConnectionSection';
 import { logFile, logName } from './log-file';
 import { MetricList } from './MetricList';
 
-const STATUS_LOOKS = {
-  ok: { icon: CircleCheck, className: 'text-good' },
-  missing: { icon: CircleAlert, className: 'text-bad' },
-  unknown: { icon: CircleHelp, className: 'text-ink-faint' },
-} as const;
-
 function CapabilitySection() {
   const { t } = useTranslation();
   const capabilities = useLink()?.capabilities ?? [];
+  const show = useView((state) => state.show);
   return (
     <Section title={t('status.capabilities')}>
-      {capabilities.length === 0 ? (
-        <p className="text-sm text-ink-soft">{t('status.noCapabilities')}</p>
-      ) : (
-        <table className="w-full text-sm">
-          <tbody>
-            {capabilities.map(({ capability, status, missing }) => {
-              const { icon: Icon, className } = STATUS_LOOKS[status];
-              return (
-                <tr key={capability} className="border-b border-line last:border-0">
-                  <th scope="row" className="py-1.5 pr-2 text-left font-normal">
-                    {t(`status.capability.${capability}`)}
-                    {missing && (
-                      <span className="block text-xs break-all text-ink-faint">
-                        {t('status.missing', { what: missing })}
-                      </span>
-                    )}
-                  </th>
-                  <td className={classNames('py-1.5 text-right whitespace-nowrap', className)}>
-                    <Icon size={14} className="mr-1 inline -translate-y-px" aria-hidden />
-                    {t(`status.capabilityStatus.${status}`)}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      )}
+      <CapabilityTable capabilities={capabilities} />
+      <Button
+        className="self-start"
+        icon={<Stethoscope size={14} aria-hidden />}
+        onClick={() => {
+          show('diagnostics');
+        }}
+      >
+        {t('diagnostics.open')}
+      </Button>
     </Section>
   );
 }
