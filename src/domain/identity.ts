@@ -61,6 +61,9 @@ export function pairOf(a: string, b: string): string {
   return a < b ? `${a} ${b}` : `${b} ${a}`;
 }
 
+/** Ids looked at in one step. */
+const STEP = 2000;
+
 /** Facts gathered bit by bit (a large address book in chunks), then asked who is one person. */
 export class Identities {
   readonly #pairs = new Map<string, string | undefined>();
@@ -95,6 +98,16 @@ export class Identities {
 
   /** Everyone: groups of ids, each id in one group. Ids within a group, and groups, are sorted. */
   people(): string[][] {
+    const steps = this.peopleInSteps();
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value.sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
+    }
+  }
+
+  /** The same for a large address book, a few ms of work a step, the groups in no order. */
+  *peopleInSteps(): Generator<undefined, string[][], undefined> {
+    let count = 0;
     const root = new Map<string, string>();
     const find = (id: string): string => {
       let top = id;
@@ -110,6 +123,8 @@ export class Identities {
     for (const { a, b } of this.joints()) {
       const [one, other] = [find(a), find(b)];
       if (one !== other) root.set(one, other);
+      count += 1;
+      if (count % STEP === 0) yield;
     }
     const groups = new Map<string, string[]>();
     for (const id of this.#aliases.keys()) {
@@ -117,10 +132,12 @@ export class Identities {
       const group = groups.get(top);
       if (group) group.push(id);
       else groups.set(top, [id]);
+      count += 1;
+      if (count % STEP === 0) yield;
     }
-    return [...groups.values()]
-      .map((group) => group.sort())
-      .sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
+    const people = [...groups.values()];
+    for (const group of people) if (group.length > 1) group.sort();
+    return people;
   }
 
   /** Every two ids that are directly one person, with the reason; two may be joined for several. */
