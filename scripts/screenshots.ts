@@ -1,9 +1,11 @@
 /** `npm run screenshots`: docs/screens/*.png, from the product beside the stand-in. */
 import { mkdir } from 'node:fs/promises';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { launchMettri, type Mettri } from '../e2e/fixtures/launch-mettri.ts';
-import { Panel } from '../e2e/pages/panel.ts';
+import { MORE_SCREENS, Panel } from '../e2e/pages/panel.ts';
+import { TabNotice } from '../e2e/pages/tab-notice.ts';
 import type { words } from '../e2e/pages/words.ts';
+import { lifelikeShopIds } from '../e2e/whatsapp-web-standin/shop/lifelike-shop.ts';
 import { startStandin, type Standin } from '../e2e/whatsapp-web-standin/standin.ts';
 import { ensureBrowser } from './browser.ts';
 import { ensureBuild } from './fresh-build.ts';
@@ -11,11 +13,15 @@ import { inProject } from './project.ts';
 
 const SIZE = { width: 360, height: 740 };
 
+/** As much of a timeline as a reader of the docs will scroll. */
+const TALL = { width: 360, height: 2320 };
+const WIDE = { width: 1280, height: 800 };
+
 interface Look {
   readonly language: keyof typeof words;
   readonly colorScheme: 'light' | 'dark';
-  /** Only the screens that people see first. */
-  readonly mainOnly: boolean;
+  /** Besides what people see first. `capture`: what is and is not captured; `rest`: all other screens. */
+  readonly parts: readonly ('capture' | 'rest')[];
 }
 
 const TEMPLATES = [
@@ -25,17 +31,32 @@ const TEMPLATES = [
 ] as const;
 
 const LOOKS: readonly Look[] = [
-  { language: 'pt-BR', colorScheme: 'light', mainOnly: false },
-  { language: 'pt-BR', colorScheme: 'dark', mainOnly: true },
-  { language: 'en', colorScheme: 'light', mainOnly: true },
-  { language: 'en', colorScheme: 'dark', mainOnly: true },
+  { language: 'pt-BR', colorScheme: 'light', parts: ['rest', 'capture'] },
+  { language: 'pt-BR', colorScheme: 'dark', parts: [] },
+  { language: 'en', colorScheme: 'light', parts: [] },
+  { language: 'en', colorScheme: 'dark', parts: ['capture'] },
 ];
 
-async function pictures(look: Look, mettri: Mettri, standin: Standin): Promise<void> {
-  const { language, colorScheme, mainOnly } = look;
-  const page = await mettri.openPanelTab(SIZE);
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  const picture = async (name: string) => {
+/** More than is read of one chat when catching up. */
+const UNREAD = 260;
+
+/** The panel of one look, and what takes its pictures. */
+class Studio {
+  readonly look: Look;
+  readonly mettri: Mettri;
+  readonly standin: Standin;
+  readonly page: Page;
+  readonly panel: Panel;
+
+  constructor(look: Look, mettri: Mettri, standin: Standin, page: Page) {
+    this.look = look;
+    this.mettri = mettri;
+    this.standin = standin;
+    this.page = page;
+    this.panel = new Panel(page, look.language);
+  }
+
+  async picture(name: string, page = this.page): Promise<void> {
     // Out of the way: nothing is hovered in the picture.
     await page.mouse.move(0, SIZE.height / 2);
     await page.evaluate(async () => {
@@ -44,23 +65,38 @@ async function pictures(look: Look, mettri: Mettri, standin: Standin): Promise<v
       for (let frames = 0; frames < 3; frames += 1)
         await new Promise((resolve) => requestAnimationFrame(resolve));
     });
-    const file = `${name}-${language}-${colorScheme}.png`;
+    const file = `${name}-${this.look.language}-${this.look.colorScheme}.png`;
     await page.screenshot({ path: inProject('docs', 'screens', file) });
     console.log(`docs/screens/${file}`);
-  };
+  }
+
+  /** Resolves when the row of the job says so. */
+  async job(name: string, state: string): Promise<void> {
+    const rows = () => this.mettri.rows('jobs');
+    await expect
+      .poll(async () => (await rows()).find(({ job }) => job === name)?.state, { timeout: 60_000 })
+      .toBe(state);
+  }
+
+  /** The chat of this person, at its newest message. */
+  async openChat(name: string): Promise<void> {
+    await this.panel.go('chats');
+    const back = this.page.getByRole('button', { name: this.panel.words.chats.back });
+    if (await back.isVisible()) await back.click();
+    await this.panel.chats.open(name);
+  }
+}
+
+/** What people see first. */
+async function firstPictures(studio: Studio): Promise<void> {
+  const { look, mettri, standin, page, panel } = studio;
   // The panel speaks the browser's language until the user chooses another.
-  await new Panel(page).chooseLanguage(language);
-  const panel = new Panel(page, language);
+  await new Panel(page).chooseLanguage(look.language);
   await expect(panel.firstRun).toBeVisible();
-  await picture('first-run');
+  await studio.picture('first-run');
   await panel.passFirstRun();
   await panel.connected();
-  await expect
-    .poll(async () => (await mettri.rows('jobs')).find(({ job }) => job === 'history')?.state, {
-      timeout: 60_000,
-    })
-    .toBe('done');
-
+  await studio.job('history', 'done');
   await panel.searchIndexReady();
 
   const { chatId, name } = await customerOf(mettri, standin);
@@ -69,28 +105,95 @@ async function pictures(look: Look, mettri: Mettri, standin: Standin): Promise<v
   await panel.deck.turnTo(name);
   await panel.deck.suggestion(name);
   await expect(panel.deck.approveButton).toBeEnabled();
-  await picture('approvals');
+  await studio.picture('approvals');
 
   await panel.go('chats');
   await expect(panel.chats.entry(name).first()).toBeVisible();
-  await picture('chats');
+  await studio.picture('chats');
   await panel.chats.open(name);
   await expect(panel.chats.message(name, question)).toBeInViewport({ ratio: 1 });
-  await picture('chat');
+  await studio.picture('chat');
 
   await panel.search.type('entrega');
   await expect(panel.search.result(/entreg/i).first()).toBeVisible({ timeout: 30_000 });
-  await picture('search');
-  if (mainOnly) return;
+  await studio.picture('search');
 
+  const everyKind = (await mettri.rows('contacts')).find(
+    ({ id }) => id === lifelikeShopIds.everyKind,
+  );
+  await page.setViewportSize(TALL);
+  await studio.openChat(everyKind?.savedName ?? everyKind?.pushName ?? '');
+  await expect(page.getByText('hologram')).toBeInViewport();
+  await studio.picture('kinds');
+  await page.setViewportSize(SIZE);
+}
+
+/** The same screens in a tab of their own. */
+async function workspacePicture(studio: Studio): Promise<void> {
+  const { look, mettri, page, panel } = studio;
+  const tab = await mettri.context.newPage();
+  await tab.setViewportSize(WIDE);
+  await tab.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: 'reduce' });
+  await tab.goto(page.url().replace('sidepanel', 'workspace'));
+  const workspace = new Panel(tab, look.language);
+  await tab.getByRole('button', { name: panel.words.nav.chats, exact: true }).click();
+  await tab.getByRole('list', { name: panel.words.chats.title }).getByRole('button').nth(1).click();
+  await expect(tab.getByRole('log')).toBeVisible();
+  await workspace.connected();
+  await studio.picture('workspace', tab);
+  await tab.close();
+  await page.bringToFront();
+}
+
+/** What is captured, what is not, and how far the reading is. */
+async function capturePictures(studio: Studio, whatsApp: Page): Promise<void> {
+  const { mettri, standin, page, panel } = studio;
+  const { chatId, name } = await customerOf(mettri, standin);
+  await panel.goToMore('backfill');
+  await panel.backfill.start({ phone: true });
+  await expect(page.getByText(panel.words.backfill.waits.pace)).toBeVisible({ timeout: 60_000 });
+  await studio.picture('history');
+  await panel.backfill.stop();
+
+  await whatsApp.close();
+  await studio.openChat(name);
+  await expect(panel.chats.captureEnds).toBeInViewport();
+  await studio.picture('closed');
+  const start = Date.now();
+  for (let index = 0; index < UNREAD; index += 1)
+    await standin.customerWrites(chatId, `Pedido ${index + 1}: duas toalhas azuis`, {
+      at: start + index * 1000,
+    });
+  const again = await mettri.openWhatsApp();
+  await page.bringToFront();
+  await panel.connected();
+  await studio.job('history', 'done');
+  await panel.chats.searchHere();
+  await panel.search.type('pedido 11');
+  await panel.search.result('Pedido 11:').first().click();
+  await expect(panel.chats.gap).toBeVisible();
+  await panel.chats.gap.scrollIntoViewIfNeeded();
+  await studio.picture('gap');
+
+  const second = await mettri.openWhatsApp();
+  await expect.poll(() => new TabNotice(second).text()).not.toBe('');
+  await studio.picture('second-tab', second);
+  await second.close();
+  await again.close();
+}
+
+async function otherPictures(studio: Studio): Promise<void> {
+  const { page, panel } = studio;
   await panel.go('contacts');
   await expect(panel.contacts.lines.first()).toBeVisible();
-  await picture('contacts');
+  await studio.picture('contacts');
   await panel.goToMore('templates');
   for (const [title, text] of TEMPLATES) await panel.templates.add(title, text);
-  for (const screen of ['templates', 'settings', 'status'] as const) {
+  for (const screen of MORE_SCREENS) {
     await panel.goToMore(screen);
-    await picture(screen);
+    await page.waitForLoadState('networkidle');
+    // History has its picture while it is being read.
+    if (screen !== 'backfill') await studio.picture(screen);
   }
 }
 
@@ -113,8 +216,15 @@ for (const look of LOOKS) {
   const standin = await startStandin({ shop: 'lifelike' });
   const mettri = await launchMettri({ arguments: standin.browserArguments, deviceScaleFactor: 2 });
   try {
-    await mettri.openWhatsApp();
-    await pictures(look, mettri, standin);
+    const whatsApp = await mettri.openWhatsApp();
+    const page = await mettri.openPanelTab(SIZE);
+    await page.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: 'reduce' });
+    const studio = new Studio(look, mettri, standin, page);
+    await firstPictures(studio);
+    await workspacePicture(studio);
+    if (look.parts.includes('rest')) await otherPictures(studio);
+    // Last: it closes WhatsApp.
+    if (look.parts.includes('capture')) await capturePictures(studio, whatsApp);
   } finally {
     await mettri.close();
     await standin.stop();

@@ -9,7 +9,16 @@ import { TemplatesScreen } from './templates-screen.ts';
 import { fill, words, type Words } from './words.ts';
 
 export type MainScreen = 'approvals' | 'chats' | 'search' | 'contacts' | 'more';
-export type MoreScreen = 'templates' | 'backfill' | 'settings' | 'status';
+export const MORE_SCREENS = [
+  'templates',
+  'identity',
+  'backfill',
+  'import',
+  'data',
+  'settings',
+  'status',
+] as const;
+export type MoreScreen = (typeof MORE_SCREENS)[number];
 
 /** Mettri's panel, as its user handles it. */
 export class Panel {
