@@ -1,5 +1,5 @@
 /** All that is known of one person, for their card. Read only. */
-import { pairOf, type Identities, type IdentityReason } from '@/domain/identity';
+import { othersOf, pairOf, type IdentityReason } from '@/domain/identity';
 import type { AccountDatabase } from './account-database';
 import { viewOf, type PersonContact } from './identity';
 import { readPeople } from './person-ids';
@@ -17,7 +17,7 @@ export interface PersonId {
 
 export interface PersonCard {
   person: PersonContact;
-  /** The one that was asked for first, then as they hang together. */
+  /** The one that was asked for, then the nearest first. */
   ids: PersonId[];
   /** base64 */
   photo?: string;
@@ -25,9 +25,9 @@ export interface PersonCard {
 
 /** All that is known of the person of this id. */
 export async function personCard(database: AccountDatabase, id: string): Promise<PersonCard> {
-  const { ids, contacts, identities } = await readPeople(database, [id]);
-  const all = [...(ids.get(id) ?? [id])];
-  const reasons = reasonsFrom(id, identities);
+  const { contacts, near } = await readPeople(database, [id]);
+  const reasons = othersOf(id, near);
+  const all = [id, ...reasons.keys()];
   const [chats, ownNames, pictures, merges] = await Promise.all([
     database.chats.bulkGet(all),
     database.ownNames.bulkGet(all),
@@ -56,25 +56,7 @@ export async function personCard(database: AccountDatabase, id: string): Promise
   const photo = pictures.find((row) => row !== undefined)?.data;
   return {
     person: viewOf(id, all, contacts, names),
-    ids: [id, ...reasons.keys()].flatMap((one) => rows.get(one) ?? []),
+    ids: [...rows.values()],
     ...(photo !== undefined && { photo }),
   };
-}
-
-/** For each other id of the person the nearest joint by which it belongs to them, in the order in which they hang together. */
-function reasonsFrom(
-  id: string,
-  identities: Identities,
-): Map<string, { reason: IdentityReason; of: string }> {
-  const joints = [...identities.joints()];
-  const reasons = new Map<string, { reason: IdentityReason; of: string }>();
-  const reached = [id];
-  for (const of of reached)
-    for (const { a, b, reason } of joints) {
-      const other = a === of ? b : b === of ? a : undefined;
-      if (other === undefined || other === id || reasons.has(other)) continue;
-      reasons.set(other, { reason, of });
-      reached.push(other);
-    }
-  return reasons;
 }

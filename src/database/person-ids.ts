@@ -3,8 +3,10 @@ import {
   aliasIds,
   canBePair,
   identitiesOf,
-  type Identities,
+  nearby,
+  othersOf,
   type KnownId,
+  type Nearby,
 } from '@/domain/identity';
 import { chatKind } from '@/domain/message';
 import type { AccountDatabase } from './account-database';
@@ -12,16 +14,17 @@ import type { ContactRow, MergeRow } from './rows';
 
 /** The rows that say who some people are. */
 export interface PeopleRows {
-  /** All ids of the person of each id that was asked for: that id first, the others sorted. */
+  /** All ids of the person of each id that was asked for: that id first, then the nearest. */
   ids: ReadonlyMap<string, readonly string[]>;
   /** The contacts among those ids, and perhaps some of others. */
   contacts: ReadonlyMap<string, ContactRow>;
-  identities: Identities;
+  /** What joins them. */
+  near: Nearby;
 }
 
 /**
  * All ids under which WhatsApp knows the person (or chat) of this id: paired ids, other spellings of the number that are known
- * as a contact or a chat, and what the user merged. The given one first. Within a transaction: needs contacts, chats, merges.
+ * as a contact or a chat, and what the user merged. The given one first, then the nearest. Within a transaction: needs contacts, chats, merges.
  */
 export async function personIds(database: AccountDatabase, id: string): Promise<string[]> {
   const { ids } = await readPeople(database, [id]);
@@ -67,15 +70,11 @@ async function gather(database: AccountDatabase, asked: readonly string[]): Prom
     }
     open = next;
   }
-  const identities = identitiesOf({ ids: known.values(), decisions: merges.values() });
-  const groups = new Map<string, readonly string[]>();
-  for (const group of identities.people()) for (const id of group) groups.set(id, group);
+  const near = nearby(identitiesOf({ ids: known.values(), decisions: merges.values() }));
   return {
-    ids: new Map(
-      asked.map((id) => [id, [id, ...(groups.get(id) ?? []).filter((other) => other !== id)]]),
-    ),
+    ids: new Map(asked.map((id) => [id, [id, ...othersOf(id, near).keys()]])),
     contacts,
-    identities,
+    near,
   };
 }
 

@@ -3,6 +3,8 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { describe, expect, it } from 'vitest';
 import {
   identitiesOf,
+  nearby,
+  othersOf,
   peopleOf,
   phonesOf,
   samePerson,
@@ -174,6 +176,34 @@ describe('the numbers of a person', () => {
   it('are each counted once, however spelled; a private id has none', () => {
     expect(phonesOf([ANA_LID, ANA_OLD, ANA, BIA])).toEqual(['551187654321', '5521998887766']);
     expect(phonesOf(['5511987654321@lid'])).toEqual([]);
+  });
+});
+
+describe('the others of a person', () => {
+  it('come nearest first, each with why it is theirs', () => {
+    const near = nearby(
+      identitiesOf({
+        ids: ids({ id: ANA, pairedId: ANA_LID }, ANA_OLD, BIA, { id: BIA_LID, pairedId: BIA }),
+        decisions: [same(BIA, ANA)],
+      }),
+    );
+    expect([...othersOf(ANA, near)]).toEqual([
+      [ANA_LID, { reason: 'pair', of: ANA }],
+      [ANA_OLD, { reason: 'alias', of: ANA }],
+      [BIA, { reason: 'decision', of: ANA }],
+      [BIA_LID, { reason: 'pair', of: BIA }],
+    ]);
+    expect([...othersOf('5541988885555@c.us', near)]).toEqual([]);
+  });
+
+  it('are those of the group', () => {
+    fc.assert(
+      fc.property(facts, anyId, (world, id) => {
+        const group = peopleOf({ ...world, ids: [...world.ids] }).find((one) => one.includes(id));
+        const others = [...othersOf(id, nearby(identitiesOf(world))).keys()];
+        expect([id, ...others].toSorted()).toEqual(group ?? [id]);
+      }),
+    );
   });
 });
 

@@ -167,6 +167,42 @@ export class Identities {
   }
 }
 
+/** For each id those that it is directly one person with. */
+export type Nearby = ReadonlyMap<string, readonly { other: string; reason: IdentityReason }[]>;
+
+export function nearby(identities: Identities): Nearby {
+  const near = new Map<string, { other: string; reason: IdentityReason }[]>();
+  const join = (from: string, other: string, reason: IdentityReason) => {
+    const known = near.get(from);
+    if (known) known.push({ other, reason });
+    else near.set(from, [{ other, reason }]);
+  };
+  for (const { a, b, reason } of identities.joints()) {
+    join(a, b, reason);
+    join(b, a, reason);
+  }
+  return near;
+}
+
+/**
+ * The other ids of the person of this id, the nearest first (pairs before spellings before decisions), each with why it
+ * belongs: `of` is the id itself or one that stands before.
+ */
+export function othersOf(
+  id: string,
+  near: Nearby,
+): Map<string, { reason: IdentityReason; of: string }> {
+  const others = new Map<string, { reason: IdentityReason; of: string }>();
+  const reached = [id];
+  for (const of of reached)
+    for (const { other, reason } of near.get(of) ?? []) {
+      if (other === id || others.has(other)) continue;
+      others.set(other, { reason, of });
+      reached.push(other);
+    }
+  return others;
+}
+
 export function identitiesOf({ ids, decisions }: IdentityFacts): Identities {
   const identities = new Identities();
   for (const known of ids) identities.know(known);
