@@ -12,7 +12,7 @@ export function DataScreen() {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <ScreenHeader title={t('data.title')} before={<BackButton />} />
-      <div className="mx-auto flex w-full max-w-2xl flex-col gap-3 px-3 pb-4">
+      <div className="flex flex-col gap-3 px-3 pb-4">
         <StorageSection />
         <BackupSection />
         <RestoreSection />

@@ -47,11 +47,8 @@ export function RetentionList({
       ) : (
         <>
           <p className="text-sm font-medium tabular-nums">
-            {t('data.retention.wouldGo', {
-              count: total,
-              number: formats.number(total),
-              chats: formats.number(previews.length),
-            })}
+            {t('data.retention.wouldGo', { count: total, number: formats.number(total) })}{' '}
+            {t('data.retention.fromChats', { count: previews.length })}
           </p>
           <ul
             // A long list is scrolled with the keyboard too.
@@ -60,10 +57,12 @@ export function RetentionList({
             className="max-h-56 divide-y divide-line overflow-y-auto rounded-lg border border-line text-sm"
           >
             {named.map(({ chatId, messages, from }, index) => (
-              <li key={chatId} className="flex items-baseline gap-2 px-2.5 py-1.5 tabular-nums">
-                <span className="min-w-0 flex-1 truncate">{names?.[index]}</span>
-                <span className="shrink-0 text-xs text-ink-faint">
-                  {t('data.retention.since', { date: formats.date(from, now()) })}
+              <li key={chatId} className="flex items-center gap-2 px-2.5 py-1.5 tabular-nums">
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate">{names?.[index]}</span>
+                  <span className="block text-xs text-ink-faint">
+                    {t('data.retention.since', { date: formats.date(from, now()) })}
+                  </span>
                 </span>
                 <span className="shrink-0 font-medium">{formats.number(messages)}</span>
               </li>

@@ -60,10 +60,12 @@ function Facts({ facts }: { facts: StorageFacts }) {
         </>
       )}
       <p className="text-sm text-ink-soft tabular-nums">
-        {t('data.storage.holds', {
-          count: facts.chats,
-          messages: formats.number(facts.messages),
+        {t('data.storage.messages', {
+          count: facts.messages,
+          number: formats.number(facts.messages),
         })}
+        {' · '}
+        {t('data.storage.chats', { count: facts.chats })}
         {media.files > 0 && (
           <> · {t('data.storage.files', { count: media.files, size: size(media.bytes) })}</>
         )}

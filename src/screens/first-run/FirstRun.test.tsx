@@ -12,10 +12,14 @@ describe('the first page', () => {
   });
 
   it('is seen once', async () => {
-    const { user } = await openPanel({ device: { firstRunDone: false, locale: 'pt-BR' } });
+    const { user, surroundings } = await openPanel({
+      device: { firstRunDone: false, locale: 'pt-BR' },
+    });
     await user.click(await screen.findByRole('button', { name: 'Entendi, começar' }));
     expect(await screen.findByRole('heading', { name: 'Ninguém esperando' })).toBeVisible();
     expect(await readDevice()).toMatchObject({ firstRunDone: true, locale: 'pt-BR' });
+    // And with it the browser is asked to spare what will be stored.
+    expect(surroundings.storage.persist).toHaveBeenCalledOnce();
   });
 
   it('leads to WhatsApp when no account is known yet', async () => {

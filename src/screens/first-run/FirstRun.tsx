@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { changeDevice } from '@/database/registry';
 import { LOCALE_NAMES, LOCALES, type Locale } from '@/locales/locale';
 import { Button } from '@/ui/Button';
+import { useSurroundings } from '../surroundings';
 
 /** Before anything else: what it does, what it never does, and the risk that remains. */
 export function FirstRun({ locale }: { locale: Locale }) {
   const { t } = useTranslation();
+  const { storage } = useSurroundings();
   const id = useId();
   return (
     <main className="flex h-full flex-col">
@@ -73,7 +75,11 @@ export function FirstRun({ locale }: { locale: Locale }) {
         <Button
           look="primary"
           className="min-h-10 w-full"
-          onClick={() => void changeDevice({ locale, firstRunDone: true })}
+          onClick={() => {
+            // The browser decides, and may decide again later: the screen of the user's data shows what it said.
+            void storage.persist();
+            void changeDevice({ locale, firstRunDone: true });
+          }}
         >
           {t('firstRun.start')}
         </Button>
