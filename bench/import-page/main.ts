@@ -51,6 +51,7 @@ globalThis.measureImport = async (count) => {
     accountId: ACCOUNT,
     chatId: CHAT,
     zone: 'America/Sao_Paulo',
+    minutesAhead: 0,
     order: 'day-month-year',
     authors: { 'Ana Lima': { is: 'contact' }, Loja: { is: 'me' } },
     total: count,

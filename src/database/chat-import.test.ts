@@ -41,6 +41,7 @@ interface Options {
   chatId?: string;
   authors?: Record<string, ImportAuthor>;
   zone?: string;
+  minutesAhead?: number;
   /** Messages in one batch. */
   batch?: number;
 }
@@ -52,11 +53,11 @@ async function importLines(lines: readonly string[], options: Options = {}) {
 }
 
 async function importText(text: string, options: Options = {}) {
-  const { chatId = ANA, authors = AUTHORS, zone = ZONE, batch = 1000 } = options;
+  const { chatId = ANA, authors = AUTHORS, zone = ZONE, minutesAhead = 0, batch = 1000 } = options;
   const messages = messagesOf(text);
   const chatImport = await ChatImport.begin(
     database,
-    { chatId, authors, zone, total: messages.length },
+    { chatId, authors, zone, minutesAhead, total: messages.length },
     NOON,
   );
   const files: ExportedFile[] = [];
@@ -230,7 +231,7 @@ describe('an imported chat', () => {
   });
 
   it('does not know the zone of Mars, nor channels', async () => {
-    const plan = { chatId: ANA, authors: {}, zone: 'Mars/Olympus', total: 1 };
+    const plan = { chatId: ANA, authors: {}, zone: 'Mars/Olympus', minutesAhead: 0, total: 1 };
     await expect(ChatImport.begin(database, plan, NOON)).rejects.toThrow(RangeError);
     await expect(
       ChatImport.begin(database, { ...plan, zone: ZONE, chatId: '1@newsletter' }, NOON),
@@ -347,6 +348,16 @@ describe('an imported message that is captured later', () => {
     expect(await database.messages.count()).toBe(1);
     await importLines(['12:00 - Ana: oi', '12:01 - Ana: e aí?']);
     expect(await database.messages.count()).toBe(2);
+  });
+
+  it('is known by the clock of a phone in another zone', async () => {
+    // Manaus: 11:00 when it is noon in São Paulo.
+    const options = { minutesAhead: -60 };
+    await importLines(['11:00 - Ana: oi'], options);
+    expect(await row('oi')).toMatchObject({ timestamp: NOON });
+    await capture(said('oi', 31));
+    await importLines(['11:00 - Ana: oi'], options);
+    expect(await shown()).toEqual(['oi']);
   });
 
   it('is known in the hour that is turned back', async () => {

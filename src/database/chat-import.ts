@@ -108,7 +108,7 @@ export class ChatImport {
   ) {
     this.#database = database;
     this.#plan = plan;
-    this.#clock = new WallClock(plan.zone);
+    this.#clock = new WallClock(plan.zone, plan.minutesAhead);
     this.#people = known.people;
     this.#chatIds = known.chatIds;
     this.#authors = known.authors;
@@ -448,12 +448,13 @@ export class ChatImport {
   }
 
   async #note(state: ImportRow['state'], now: number): Promise<void> {
-    const { chatId, zone, total } = this.#plan;
+    const { chatId, zone, minutesAhead, total } = this.#plan;
     const { added, known } = this.counts;
     await this.#database.imports.put({
-      id: `${chatId} ${zone}`,
+      id: `${chatId} ${zone} ${minutesAhead}`,
       chatId,
       zone,
+      minutesAhead,
       state,
       total,
       added,

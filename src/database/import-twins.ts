@@ -123,9 +123,11 @@ async function importedChats(
   if (imports.length === 0) return [];
   const chatIds = [...new Set(messages.map(({ chatId }) => chatId))];
   await people.meet(chatIds);
-  return imports.flatMap(({ chatId, zone }) => {
+  return imports.flatMap(({ chatId, zone, minutesAhead }) => {
     const here = chatIds.find((id) => people.known(id).includes(chatId));
-    return here === undefined ? [] : [{ ids: people.known(here), clock: new WallClock(zone) }];
+    return here === undefined
+      ? []
+      : [{ ids: people.known(here), clock: new WallClock(zone, minutesAhead) }];
   });
 }
 

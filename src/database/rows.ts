@@ -181,11 +181,13 @@ export interface OwnNameRow {
 
 /** A chat that was imported from WhatsApp's own export, in one zone of its phone; how far the last import got. */
 export interface ImportRow {
-  /** `${chatId} ${zone}` */
+  /** `${chatId} ${zone} ${minutesAhead}` */
   id: string;
   chatId: string;
-  /** IANA; the export's times are its wall clock's. */
+  /** IANA; the export's times are its wall clock's, */
   zone: string;
+  /** and so far ahead of it. */
+  minutesAhead: number;
   state: 'running' | 'done' | 'stopped' | 'failed';
   /** Messages in the file, and read so far: added, and there already. */
   total: number;

@@ -2,6 +2,7 @@ import { accountDatabase } from '@/database/account-database';
 import { isDiskFull } from '@/database/disk-full';
 import type {
   ChatImportApi,
+  ClockDifference,
   ExportPreview,
   ImportPlan,
   ImportProgress,
@@ -9,6 +10,7 @@ import type {
   Read,
 } from '@/protocol/chat-import-api';
 import { ImportError } from './import-error';
+import { clockDifference } from './clock-difference';
 import { openExport, type OpenExport } from './open-export';
 import { previewExport } from './preview-export';
 import { runImport } from './run-import';
@@ -23,6 +25,14 @@ export class ImportJobs implements ChatImportApi {
     onProgress: (share: number) => void,
   ): Promise<Read<ExportPreview>> {
     return withExport(file, (source) => previewExport(source, now, onProgress));
+  }
+
+  compareClocks(
+    file: File,
+    question: Pick<ImportPlan, 'accountId' | 'chatId' | 'zone' | 'order'>,
+  ): Promise<Read<ClockDifference | null>> {
+    const database = accountDatabase(question.accountId);
+    return withExport(file, (source) => clockDifference(database, source, question));
   }
 
   run(

@@ -66,6 +66,7 @@ function run(
       accountId: database.accountId,
       chatId: ANA,
       zone: 'America/Sao_Paulo',
+      minutesAhead: 0,
       order: 'day-month-year',
       authors: { 'Ana Lima': { is: 'contact' }, 'Loja da Bia': { is: 'me' } },
       total: 0,
@@ -218,6 +219,59 @@ describe('a file is looked at', () => {
     for (let at = 0; at < text.length; at += 1)
       new DataView(bytes.buffer).setUint16(at * 2, text.charCodeAt(at), true);
     expect(await preview(textFile(bytes))).toMatchObject({ ok: true, value: { messages: 19 } });
+  });
+});
+
+describe('the clock of a file', () => {
+  const compare = (file: File) =>
+    api.compareClocks(file, {
+      accountId: database.accountId,
+      chatId: ANA,
+      zone: 'America/Sao_Paulo',
+      order: 'day-month-year',
+    });
+  /** What the file says, as if it had been captured so many minutes later by the zone's clock. */
+  async function capture(minutesLater: number, count: number) {
+    const texts = ['Oi, bom dia! Vocês têm a camiseta azul?', 'Bom dia, Ana 😊', 'isso mesmo, sim'];
+    const walls = [Date.UTC(2026, 9, 3, 9, 12), Date.UTC(2026, 9, 3, 9, 13), Date.UTC(2026, 9, 16)];
+    await database.messages.bulkAdd(
+      texts.slice(0, count).map((text, at) => ({
+        ...{ rowid: at + 1, id: `false_${ANA}_3A${at}`, chatId: ANA, stanzaId: `3A${at}` },
+        ...{ fromMe: false, kind: 'text' as const, rawType: 'chat', text, ack: 1 as const },
+        ...{ capturedAt: 0, revision: at },
+        timestamp: (walls[at] ?? 0) + (180 + minutesLater) * 60_000 + 31_000,
+      })),
+    );
+  }
+  const file = textFile(androidText.replace(': isso mesmo', ': isso mesmo, sim'));
+
+  it('is the computer’s, where the messages say so', async () => {
+    await capture(0, 3);
+    expect(await compare(file)).toEqual({ ok: true, value: null });
+  });
+
+  it('is another one, where they say that', async () => {
+    await capture(60, 3);
+    expect(await compare(file)).toEqual({
+      ok: true,
+      value: {
+        minutesAhead: -60,
+        example: {
+          text: 'Oi, bom dia! Vocês têm a camiseta azul?',
+          inFile: Date.UTC(2026, 9, 3, 9, 12),
+          stored: Date.UTC(2026, 9, 3, 10, 12),
+        },
+      },
+    });
+  });
+
+  it('is not told by too few', async () => {
+    await capture(60, 2);
+    expect(await compare(file)).toEqual({ ok: true, value: null });
+  });
+
+  it('is not told by an empty store', async () => {
+    expect(await compare(file)).toEqual({ ok: true, value: null });
   });
 });
 

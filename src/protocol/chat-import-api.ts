@@ -52,14 +52,24 @@ export type ImportAuthor =
 export interface ImportPlan {
   accountId: string;
   chatId: string;
-  /** IANA; of the phone that exported. */
+  /** IANA; of the phone that exported, as far as is known. */
   zone: string;
+  /** How far the phone's clock was ahead of that zone's: it may have been in another. */
+  minutesAhead: number;
   order: DateOrder;
   /** By the name in the export. */
   authors: Readonly<Record<string, ImportAuthor>>;
   /** Messages in the file. */
   total: number;
   keepFiles: boolean;
+}
+
+/** The file shows other hours for messages that are stored: its phone's clock was in another zone. */
+export interface ClockDifference {
+  /** How far ahead of the zone's. */
+  minutesAhead: number;
+  /** One of the messages, with both times (ms, as if the wall clock were UTC's). */
+  example: { text: string; inFile: number; stored: number };
 }
 
 export interface ImportProgress {
@@ -91,6 +101,11 @@ export interface ChatImportApi {
     now: number,
     onProgress: (share: number) => void,
   ): Promise<Read<ExportPreview>>;
+  /** Whether the file's hours are those of what is stored of the chat. Null: they are, or nothing can be compared. */
+  compareClocks(
+    file: File,
+    question: Pick<ImportPlan, 'accountId' | 'chatId' | 'zone' | 'order'>,
+  ): Promise<Read<ClockDifference | null>>;
   /** Writes batch by batch; what is written stays when it fails or stops, and a second run adds what is missing. */
   run(
     file: File,

@@ -50,6 +50,13 @@ describe('the wall clock', () => {
     );
   });
 
+  it('may be ahead of its zone, or behind', () => {
+    const noon = Date.UTC(2026, 10, 19, 12);
+    const clock = new WallClock('America/Sao_Paulo', -60);
+    expect(clock.wallOf(noon)).toBe(Date.UTC(2026, 10, 19, 8));
+    expect(clock.instantsOf(Date.UTC(2026, 10, 19, 8))).toEqual([noon]);
+  });
+
   it('of nowhere is an error', () => {
     expect(() => new WallClock('Mars/Olympus')).toThrow(RangeError);
   });

@@ -9,11 +9,13 @@ const STEP = 900_000;
 
 export class WallClock {
   readonly #format: Intl.DateTimeFormat;
+  readonly #ahead: number;
   /** Offsets at the borders of UTC days. */
   readonly #days = new Map<number, number>();
 
-  /** `zone`: IANA. @throws RangeError for an unknown one. */
-  constructor(zone: string) {
+  /** `zone`: IANA. `minutesAhead`: of that zone's clock. @throws RangeError for an unknown zone. */
+  constructor(zone: string, minutesAhead = 0) {
+    this.#ahead = minutesAhead * 60_000;
     this.#format = new Intl.DateTimeFormat('en-US', {
       timeZone: zone,
       hourCycle: 'h23',
@@ -68,6 +70,7 @@ export class WallClock {
     const parts = { year: 0, month: 1, day: 1, hour: 0, minute: 0 };
     for (const { type, value } of this.#format.formatToParts(at))
       if (type in parts) parts[type as keyof typeof parts] = Number(value);
-    return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute) - at;
+    const shown = Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute);
+    return shown - at + this.#ahead;
   }
 }

@@ -35,7 +35,7 @@ describe('an exported chat', () => {
     await drop(file);
     await screen.findByRole('heading', { name: 'Ana Lima' });
     expect(screen.getByText('19 messages')).toBeVisible();
-    await user.click(screen.getByRole('button', { name: 'Import' }));
+    await user.click(await screen.findByRole('button', { name: 'Import' }));
     await screen.findByRole('heading', { name: 'Import done' });
     expect(screen.getByText('20 new messages')).toBeVisible();
     expect(screen.getByText('1 was stored already')).toBeVisible();

@@ -2,6 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AccountDatabase } from '@/database/account-database';
 import type {
+  ClockDifference,
   ExportPreview,
   ImportFailure,
   ImportProgress,
@@ -42,6 +43,7 @@ const RESULT: ImportResult = {
 /** An importer that does what the test says. */
 class FakeImporter implements ChatImporter {
   previews: Read<ExportPreview>[] = [];
+  clocks: Read<ClockDifference | null> = { ok: true, value: null };
   readonly runs: Parameters<ChatImporter['run']>[] = [];
   finish: (result: Read<ImportResult>) => void = () => undefined;
   readonly stop = vi.fn();
@@ -54,6 +56,10 @@ class FakeImporter implements ChatImporter {
     onProgress(0.5);
     const preview = this.previews.shift();
     return preview ? Promise.resolve(preview) : new Promise<never>(() => undefined);
+  }
+
+  compareClocks() {
+    return Promise.resolve(this.clocks);
   }
 
   run(...run: Parameters<ChatImporter['run']>) {
@@ -139,11 +145,12 @@ describe('the look at a file', () => {
     expect(screen.getByText('2 notices of WhatsApp’s')).toBeVisible();
     expect(screen.getByRole('radio', { name: /Loja da Bia/ })).toBeChecked();
     expect(screen.getByText('All the rest is Ana Lima’s.')).toBeVisible();
-    await user.click(button('Import'));
+    await user.click(await screen.findByRole('button', { name: 'Import' }));
     expect(importer.runs[0]?.[1]).toEqual({
       accountId: database.accountId,
       chatId: ANA,
       zone: 'America/Sao_Paulo',
+      minutesAhead: 0,
       order: 'day-month-year',
       authors: { 'Ana Lima': { is: 'contact' }, 'Loja da Bia': { is: 'me' } },
       total: 1236,
@@ -164,12 +171,12 @@ describe('the look at a file', () => {
     drop('_chat.txt');
     const question = await screen.findByRole('group', { name: 'Which day is 05/06/2026?' });
     for (const radio of within(question).getAllByRole('radio')) expect(radio).not.toBeChecked();
-    await user.click(button('Import'));
+    await user.click(await screen.findByRole('button', { name: 'Import' }));
     expect(screen.getByRole('alert').textContent).toContain('Say which day 05/06/2026 is.');
     expect(importer.runs).toEqual([]);
     await user.click(within(question).getByRole('radio', { name: /May 6, 2026/ }));
     expect(screen.getByText(/May 6, 2026 to Jul 8, 2026/, { selector: 'p' })).toBeVisible();
-    await user.click(button('Import'));
+    await user.click(await screen.findByRole('button', { name: 'Import' }));
     expect(importer.runs[0]?.[1]).toMatchObject({ order: 'month-day-year' });
   });
 
@@ -183,17 +190,17 @@ describe('the look at a file', () => {
     });
     drop('_chat.txt');
     await heading('_chat.txt');
-    await user.click(button('Import'));
+    await user.click(await screen.findByRole('button', { name: 'Import' }));
     expect(screen.getByRole('alert').textContent).toContain('Choose whose chat it is.');
     await user.type(screen.getByRole('searchbox', { name: 'Search chats and contacts' }), 'zzz');
     expect(screen.getByText('No chat by that name.')).toBeVisible();
     await user.clear(screen.getByRole('searchbox'));
     await user.type(screen.getByRole('searchbox'), 'bru');
     await user.keyboard('{ArrowDown}{Enter}');
-    await user.click(button('Import'));
+    await user.click(await screen.findByRole('button', { name: 'Import' }));
     expect(screen.getByRole('alert').textContent).toContain('Say which name is yours.');
     await user.click(screen.getByRole('radio', { name: 'None of them' }));
-    await user.click(button('Import'));
+    await user.click(await screen.findByRole('button', { name: 'Import' }));
     expect(importer.runs[0]?.[1]).toMatchObject({
       chatId: BRUNO,
       authors: { Loja: { is: 'contact' }, Zeca: { is: 'contact' } },
@@ -214,7 +221,7 @@ describe('the look at a file', () => {
     await user.click(screen.getByRole('radio', { name: /^Bia/ }));
     expect(screen.getByLabelText('Who is Bruno?')).toHaveValue(BRUNO);
     expect(screen.getByLabelText('Who is Zeca?')).toHaveValue('');
-    await user.click(button('Import'));
+    await user.click(await screen.findByRole('button', { name: 'Import' }));
     expect(importer.runs[0]?.[1]).toMatchObject({
       chatId: GROUP,
       authors: { Bia: { is: 'me' }, Bruno: { is: 'member', id: BRUNO }, Zeca: { is: 'unknown' } },
@@ -228,7 +235,7 @@ describe('the look at a file', () => {
     act(() => {
       importer.onShare(1);
     });
-    await user.click(button('Import'));
+    await user.click(await screen.findByRole('button', { name: 'Import' }));
     await act(async () => {
       importer.finish({ ok: true, value: RESULT });
     });
@@ -236,6 +243,28 @@ describe('the look at a file', () => {
       importer.runs[0]?.[2](RESULT);
     });
     expect(await heading('Import done')).toBeVisible();
+  });
+
+  it.each([
+    [/^Yes, 1 h 30 min apart/, 90],
+    [/^No, they are other messages/, 0],
+  ])('asks about a phone in another zone: %s', async (answer, minutesAhead) => {
+    const example = {
+      text: 'Qual o prazo?',
+      inFile: Date.UTC(2026, 9, 3, 10, 42),
+      stored: Date.UTC(2026, 9, 3, 9, 12),
+    };
+    const { user } = await openImport({});
+    importer.clocks = { ok: true, value: { minutesAhead: 90, example } };
+    drop('_chat.txt');
+    expect(
+      await screen.findByText(/“Qual o prazo\?” is in the file at .*10:42\sAM and .* 9:12\sAM/),
+    ).toBeVisible();
+    await user.click(await screen.findByRole('button', { name: 'Import' }));
+    expect(screen.getByRole('alert').textContent).toContain('another time zone');
+    await user.click(screen.getByRole('radio', { name: answer }));
+    await user.click(await screen.findByRole('button', { name: 'Import' }));
+    expect(importer.runs[0]?.[1]).toMatchObject({ minutesAhead });
   });
 
   it('names the lines that it could not read', async () => {
@@ -249,7 +278,7 @@ describe('the look at a file', () => {
     drop('_chat.zip');
     await user.click(await screen.findByRole('switch', { name: 'Keep the files, too' }));
     expect(screen.getByText(/^12 files, 4.8 MB/)).toBeVisible();
-    await user.click(button('Import'));
+    await user.click(await screen.findByRole('button', { name: 'Import' }));
     expect(importer.runs[0]?.[1]).toMatchObject({ keepFiles: true });
   });
 
@@ -279,7 +308,7 @@ describe('the run', () => {
     const opened = await openImport({});
     drop('a.txt');
     await heading('Ana Lima');
-    await opened.user.click(button('Import'));
+    await opened.user.click(await screen.findByRole('button', { name: 'Import' }));
     const progress = (change: Partial<ImportProgress>) => {
       act(() => {
         importer.runs[0]?.[2]({ ...RESULT, ...change });

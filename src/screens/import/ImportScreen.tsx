@@ -134,6 +134,7 @@ export function ImportScreen({ useFlow = useImportFlow }: { useFlow?: typeof use
                 file={step.file}
                 preview={step.preview}
                 targets={targets}
+                compare={flow.compare}
                 onStart={flow.run}
                 onSkip={next}
               />

@@ -12,11 +12,14 @@ import { fileSize } from '../chats/message/message-formats';
 import { useSurroundings } from '../surroundings';
 import { useSettings } from '../use-rows';
 import { ChatChoice } from './ChatChoice';
+import { ClockChoice } from './ClockChoice';
 import { Choices } from './Choices';
 import { ExportFacts } from './ExportFacts';
+import type { ImportFlow } from './import-flow';
 import { MemberChoice, suggestMember } from './MemberChoice';
 import { StepTitle } from './StepTitle';
 import { suggestMe, suggestTarget, type Target } from './targets';
+import { useClockDifference } from './use-clock-difference';
 import { asWritten, useWallDates } from './use-wall-dates';
 
 /** As many authors as a screen can ask about; the others keep their names. */
@@ -30,6 +33,8 @@ interface Answers {
   target?: Target | null;
   me?: string | null;
   members: Readonly<Record<string, string>>;
+  /** Of the phone's clock. */
+  minutesAhead?: number;
   keepFiles: boolean;
 }
 
@@ -48,12 +53,14 @@ export function PreviewStep({
   file,
   preview,
   targets,
+  compare,
   onStart,
   onSkip,
 }: {
   file: File;
   preview: ExportPreview;
   targets: readonly Target[];
+  compare: ImportFlow['compare'];
   onStart: (plan: ImportPlan) => void;
   onSkip: () => void;
 }) {
@@ -82,6 +89,10 @@ export function PreviewStep({
   const others = preview.authors.map(({ name }) => name).filter((name) => name !== me);
   const memberOf = (name: string) => answers.members[name] ?? suggestMember(name, people);
 
+  const difference = useClockDifference(compare, target?.chatId, order);
+  const minutesAhead = difference ? answers.minutesAhead : 0;
+  const comparing = order !== undefined && target !== undefined && difference === undefined;
+
   const written = preview.dates.example ? asWritten(preview.dates.example) : '';
   const missing = !order
     ? t('import.missing.date', { written })
@@ -89,11 +100,13 @@ export function PreviewStep({
       ? t('import.missing.chat')
       : me === undefined && preview.authors.length > 0
         ? t('import.missing.me')
-        : undefined;
+        : minutesAhead === undefined
+          ? t('import.missing.clock')
+          : undefined;
 
   const start = () => {
     setTried(true);
-    if (missing || !order || !target) return;
+    if (missing || !order || !target || minutesAhead === undefined) return;
     const authors: Record<string, ImportAuthor> = {};
     for (const { name } of preview.authors) {
       const id = group ? memberOf(name) : '';
@@ -105,6 +118,7 @@ export function PreviewStep({
       accountId: database.accountId,
       chatId: target.chatId,
       zone: timeZone,
+      minutesAhead,
       order,
       authors,
       total: preview.messages + preview.systemLines,
@@ -137,9 +151,18 @@ export function PreviewStep({
         targets={targets}
         chosen={target}
         onChoose={(chosen) => {
-          answer({ target: chosen ?? null });
+          answer({ target: chosen ?? null, minutesAhead: undefined });
         }}
       />
+      {difference && (
+        <ClockChoice
+          difference={difference}
+          chosen={answers.minutesAhead}
+          onChoose={(chosen) => {
+            answer({ minutesAhead: chosen });
+          }}
+        />
+      )}
       {preview.authors.length > 0 && (
         <Choices
           title={t('import.meQuestion')}
@@ -199,8 +222,8 @@ export function PreviewStep({
           {tried ? missing : ''}
         </p>
         <div className="flex gap-2">
-          <Button look="primary" className="min-h-10 flex-1" onClick={start}>
-            {t('import.start')}
+          <Button look="primary" className="min-h-10 flex-1" disabled={comparing} onClick={start}>
+            {comparing ? t('import.comparing') : t('import.start')}
           </Button>
           <Button className="min-h-10" onClick={onSkip}>
             {t('import.skip')}

@@ -139,7 +139,7 @@ export function ReviewDeck({ onClose }: { onClose: () => void }) {
       <div className="sticky -bottom-3 -mx-3 mt-auto -mb-3 flex flex-wrap gap-2 border-t border-line bg-raised px-3 py-2.5">
         <Button
           look="primary"
-          className="min-h-10 flex-auto whitespace-nowrap"
+          className="min-h-10 flex-auto !px-2 whitespace-nowrap"
           {...key('1')}
           onClick={() => {
             decide(same);
@@ -148,7 +148,7 @@ export function ReviewDeck({ onClose }: { onClose: () => void }) {
           {t('import.same')}
         </Button>
         <Button
-          className="min-h-10 flex-auto whitespace-nowrap"
+          className="min-h-10 flex-auto !px-2 whitespace-nowrap"
           {...key('2')}
           onClick={() => {
             decide(different);
@@ -156,7 +156,7 @@ export function ReviewDeck({ onClose }: { onClose: () => void }) {
         >
           {t('import.different')}
         </Button>
-        <Button look="quiet" className="min-h-10" {...key('3')} onClick={postpone}>
+        <Button look="quiet" className="min-h-10 !px-2" {...key('3')} onClick={postpone}>
           {t('import.later')}
         </Button>
       </div>

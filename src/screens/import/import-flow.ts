@@ -4,6 +4,7 @@
  */
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type {
+  ClockDifference,
   ExportPreview,
   ImportFailure,
   ImportPlan,
@@ -11,6 +12,8 @@ import type {
   ImportResult,
 } from '@/protocol/chat-import-api';
 import type { ChatImporter } from './start-import-worker';
+
+export type ClockQuestion = Pick<ImportPlan, 'accountId' | 'chatId' | 'zone' | 'order'>;
 
 export type ImportStep =
   | { name: 'choose' }
@@ -30,6 +33,8 @@ export interface ImportFlow {
   /** The account into which the present file goes. */
   accountId: string;
   choose: (files: readonly File[], accountId: string, now: number) => void;
+  /** Whether the previewed file's phone was in another zone; null also when it cannot be told. */
+  compare: (question: ClockQuestion) => Promise<ClockDifference | null>;
   run: (plan: ImportPlan) => void;
   stop: () => void;
   /** The next file, or the choice of another. */
@@ -76,6 +81,12 @@ export function createImportFlow(
         if (!file) return;
         set({ waiting, chosen: files.length, accountId });
         void read(file, now);
+      },
+      compare: async (question) => {
+        const { step } = get();
+        if (step.name !== 'preview' || !importer) return null;
+        const compared = await importer.compareClocks(step.file, question);
+        return compared.ok ? compared.value : null;
       },
       run: (plan) => {
         const { step } = get();

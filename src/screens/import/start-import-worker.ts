@@ -15,6 +15,7 @@ export interface ChatImporter {
     now: number,
     onProgress: (share: number) => void,
   ): Promise<Read<ExportPreview>>;
+  compareClocks: ChatImportApi['compareClocks'];
   run(
     file: File,
     plan: ImportPlan,
@@ -42,6 +43,7 @@ export function startImportWorker(): ChatImporter {
   return {
     preview: (file, now, onProgress) =>
       Promise.race([api.preview(file, now, proxy(onProgress)), died]),
+    compareClocks: (file, question) => Promise.race([api.compareClocks(file, question), died]),
     run: (file, plan, onProgress) => Promise.race([api.run(file, plan, proxy(onProgress)), died]),
     stop: () => {
       void api.stop();
