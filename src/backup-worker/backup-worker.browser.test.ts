@@ -289,6 +289,7 @@ describe('a backup, restored beside what is here', () => {
       state: 'done',
       total: 2,
       added: 2,
+      minutesAhead: 0,
       known: 0,
       startedAt: NOON,
       updatedAt: NOON,
