@@ -149,6 +149,13 @@ describe('suggestions from past replies', () => {
     expect(found.map(({ text }) => text)).toEqual(['Já saiu, Bruno!']);
   });
 
+  it('know the other customer by the name that the user gave them', async () => {
+    await database.ownNames.put({ id: MARIA, name: 'Zilda do bolo', at: NOW });
+    await exchange(MARIA, 'meu pedido já saiu?', 'Já saiu, Zilda!');
+    const found = await suggest('meu pedido já saiu?');
+    expect(found.map(({ text }) => text)).toEqual(['Já saiu, Bruno!']);
+  });
+
   it('may repeat to a customer what was said to them', async () => {
     await exchange(BRUNO, 'qual o endereço de entrega?', 'Entrego na Rua das Flores, 120');
     expect(await suggest('qual o endereço de entrega?')).toHaveLength(1);

@@ -1,6 +1,8 @@
 /** Suggestions from what the user answered earlier to questions like this one. Needs no set-up and no network. */
 import type { AccountDatabase } from '@/database/account-database';
-import type { ContactRow, MessageRow } from '@/database/rows';
+import { readPeople } from '@/database/person-ids';
+import type { MessageRow } from '@/database/rows';
+import { namesOf } from '@/domain/contact-name';
 import { foldText } from '@/domain/folding';
 import { greetingAt, unresolvedVariables } from '@/domain/template';
 import type { SearchApi } from '@/protocol/search-api';
@@ -34,20 +36,18 @@ function sameText(text: string): string {
     .trim();
 }
 
-/** Every name of each of these people, those of their other id (@lid or @c.us) included. */
-async function namesOf(
-  database: Pick<AccountDatabase, 'contacts'>,
+/** Every name of each of these people, those of their other ids and the user's own for them included. */
+async function everyName(
+  database: AccountDatabase,
   chatIds: readonly string[],
 ): Promise<Map<string, string[]>> {
-  const rows = await database.contacts.bulkGet([...new Set(chatIds)]);
-  const known = rows.filter((row) => row !== undefined);
-  const pairs = await database.contacts.bulkGet(known.flatMap(({ pairedId }) => pairedId ?? []));
-  const byId = new Map(pairs.flatMap((row) => (row ? [[row.id, row] as const] : [])));
-  const named = (row: ContactRow | undefined) =>
-    [row?.savedName, row?.pushName, row?.businessName].filter((name) => name !== undefined);
-  return new Map(
-    known.map((row) => [row.id, [...named(row), ...named(byId.get(row.pairedId ?? ''))]]),
-  );
+  const { ids, contacts } = await readPeople(database, [...new Set(chatIds)]);
+  const all = [...new Set([...ids.values()].flat())];
+  const own = new Map<string, string>();
+  for (const row of await database.ownNames.bulkGet(all)) if (row) own.set(row.id, row.name);
+  const named = (id: string) =>
+    namesOf({ ...contacts.get(id), id, ownName: own.get(id) }).map(({ name }) => name);
+  return new Map([...ids].map(([id, others]) => [id, others.flatMap(named)]));
 }
 
 /** The user's next text after a question, within a day. */
@@ -95,7 +95,7 @@ function adapted(
 }
 
 export function pastReplySuggestions(needs: {
-  database: Pick<AccountDatabase, 'messages' | 'contacts'>;
+  database: AccountDatabase;
   search: Pick<SearchApi, 'similarIncoming'>;
   /** The recipient's zone, IANA. Without it "bom dia" in an old reply stays what it was, whatever the hour. */
   timeZone?: string;
@@ -116,7 +116,7 @@ export function pastReplySuggestions(needs: {
 
       const [replies, names] = await Promise.all([
         Promise.all(questions.map((question) => replyTo(database, question))),
-        namesOf(
+        everyName(
           database,
           questions.map(({ chatId }) => chatId),
         ),

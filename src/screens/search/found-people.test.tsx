@@ -1,0 +1,36 @@
+import { screen, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { openPanel } from '../testing/panel';
+import { ANA, chatOf, contactOf, message } from '../testing/rows';
+
+const ANA_LID = '123456789@lid';
+
+it('finds a person once, and calls their chat as they are called under their other id', async () => {
+  const question = message(ANA_LID, 'Tem azul?', 3);
+  const { user } = await openPanel({
+    seed: async (database) => {
+      await database.contacts.bulkPut([
+        contactOf(ANA, 'Ana Souza', { pairedId: ANA_LID }),
+        contactOf(ANA_LID, '', {
+          pairedId: ANA,
+          savedName: undefined,
+          saved: false,
+          pushName: 'aninha',
+        }),
+      ]);
+      await database.messages.put(question);
+      await database.chats.put(chatOf(ANA_LID, 'aninha', question));
+    },
+    search: {
+      searchContacts: () => Promise.resolve([ANA_LID, ANA]),
+      searchMessages: () => Promise.resolve({ rowids: [question.rowid], more: false }),
+    },
+  });
+  await user.click(await screen.findByRole('button', { name: 'Search' }));
+  await user.type(await screen.findByRole('searchbox'), 'azul');
+  const messages = await screen.findByRole('region', { name: 'Messages' });
+  expect(await within(messages).findByText('Ana Souza')).toBeVisible();
+  const contacts = screen.getByRole('region', { name: 'Contacts' });
+  expect(within(contacts).getAllByRole('button')).toHaveLength(1);
+  expect(within(contacts).getByText('Ana Souza')).toBeVisible();
+});
