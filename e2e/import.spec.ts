@@ -25,6 +25,8 @@ function exported(
 
 async function choose(panel: Panel, name: string, text: string): Promise<void> {
   await panel.goToMore('import');
+  const another = panel.page.getByRole('button', { name: panel.words.import.another });
+  if (await another.isVisible()) await another.click();
   await panel.page.locator('input[type=file]').setInputFiles({
     name: `Conversa do WhatsApp com ${name}.txt`,
     mimeType: 'text/plain',
