@@ -1,16 +1,23 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
 
-/**
- * wa-js holds one direct `eval`, for Node.js: no browser reaches it. Beside a direct `eval` the minifier may not shorten any name
- * of the same script, ours included.
- */
-const indirectEval = {
-  name: 'mettri:indirect-eval',
-  transform: (code: string, id: string) =>
-    id.includes('@wppconnect/wa-js')
-      ? code.replaceAll('eval("require")', '(0,eval)("require")')
-      : null,
+/** What is changed of wa-js when it is built in, each once; the build fails when one is no longer found as it was (docs/adr/0004). */
+const WA_JS_CHANGES: readonly [found: RegExp, replacement: string][] = [
+  // A direct `eval`, for Node.js alone: beside it the minifier may not shorten any name of the same script, ours included.
+  [/\beval\("require"\)/, '(0,eval)("require")'],
+  // It asks WhatsApp's servers for the presence of every chat as soon as it is ready: nobody asked, and it keeps no pace.
+  [/\w+\.ChatStore\.map\((\w+)=>\1\.presence\.subscribe\(\)\)/, '[]'],
+];
+
+const waJsChanges = {
+  name: 'mettri:wa-js-changes',
+  transform(code: string, id: string) {
+    if (!id.includes('@wppconnect/wa-js')) return null;
+    return WA_JS_CHANGES.reduce((changed, [found, replacement]) => {
+      if (changed.split(found).length < 2) throw new Error(`wa-js has changed: ${found.source}`);
+      return changed.replace(found, replacement);
+    }, code);
+  },
 };
 
 export default defineConfig({
@@ -19,7 +26,7 @@ export default defineConfig({
   publicDir: 'public',
   imports: false,
   modules: ['@wxt-dev/module-react'],
-  vite: () => ({ plugins: [tailwindcss(), indirectEval] }),
+  vite: () => ({ plugins: [tailwindcss(), waJsChanges] }),
   manifest: {
     name: 'Mettri',
     description: '__MSG_description__',

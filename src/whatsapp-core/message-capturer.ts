@@ -123,6 +123,12 @@ async function newestFirst(
   return chats.sort((a, b) => (b.newestAt ?? 0) - (a.newestAt ?? 0));
 }
 
+/**
+ * What was said shortly before we left may have been taken back since (WhatsApp allows it for two days and a half) or edited, and
+ * the chat's list shows nothing of that: such a chat is read again.
+ */
+const CHANGEABLE_MS = 60 * 60 * 60_000;
+
 /** By WhatsApp's own times, because our clock may be ahead of its; and they are seconds, in which two messages may stand. */
 function nothingNewer(
   driver: Pick<WhatsAppDriver, 'newestId'>,
@@ -130,6 +136,7 @@ function nothingNewer(
   stored: Known,
 ): boolean {
   if (chat.newestAt === undefined || chat.newestAt > stored.newestAt) return false;
+  if (stored.newestAt > stored.coveredTo - CHANGEABLE_MS) return false;
   return chat.newestAt < stored.newestAt || driver.newestId?.(chat.id) === stored.newestId;
 }
 

@@ -114,12 +114,13 @@ describe('WhatsApp Core', () => {
 
   it('reads down to what is stored, and says of a quiet chat only that nothing came', async () => {
     const quiet = '5511900000009@c.us';
-    const asLast = captured({ chatId: quiet, timestamp: NOON });
+    const longAgo = NOON - 4 * 24 * 3_600_000;
+    const asLast = captured({ chatId: quiet, timestamp: longAgo });
     const { of, whatsApp, catchUp } = started((page) => {
       page.messages = [...conversation(600), asLast];
       page.chats = [
         { ...chat(), lastMessageAt: NOON + 599_000 },
-        { ...chat(quiet), lastMessageAt: NOON },
+        { ...chat(quiet), lastMessageAt: longAgo },
       ];
     });
     const newest = whatsApp.messages[520];
@@ -130,7 +131,7 @@ describe('WhatsApp Core', () => {
         newestAt: newest?.timestamp ?? 0,
         coveredTo: newest?.timestamp ?? 0,
       },
-      { chatId: quiet, newestId: asLast.id, newestAt: NOON, coveredTo: NOON + 5000 },
+      { chatId: quiet, newestId: asLast.id, newestAt: longAgo, coveredTo: NOON + 5000 },
     ]);
     await vi.advanceTimersByTimeAsync(5000);
     expect(of('messages')).toHaveLength(2);
@@ -139,16 +140,29 @@ describe('WhatsApp Core', () => {
   });
 
   it('misses no message of the same second as the last one that is stored', async () => {
-    const stored = captured({ timestamp: NOON });
+    const longAgo = NOON - 4 * 24 * 3_600_000;
+    const stored = captured({ timestamp: longAgo });
     const { of, catchUp } = started((page) => {
-      page.messages = [stored, captured({ timestamp: NOON, text: 'of the same second' })];
-      page.chats = [{ ...chat(), lastMessageAt: NOON }];
+      page.messages = [stored, captured({ timestamp: longAgo, text: 'of the same second' })];
+      page.chats = [{ ...chat(), lastMessageAt: longAgo }];
     });
-    catchUp([{ chatId: ANA, newestId: stored.id, newestAt: NOON, coveredTo: NOON + 5000 }]);
+    catchUp([{ chatId: ANA, newestId: stored.id, newestAt: longAgo, coveredTo: NOON }]);
     await vi.advanceTimersByTimeAsync(2000);
     expect(of('messages').flatMap(({ messages }) => messages.map(({ text }) => text))).toContain(
       'of the same second',
     );
+  });
+
+  it('reads again what may have been edited or taken back meanwhile', async () => {
+    const stored = captured({ timestamp: NOON - 3_600_000 });
+    const { of, catchUp } = started((page) => {
+      page.messages = [{ ...stored, kind: 'revoked', rawType: 'revoked', text: '' }];
+      page.chats = [{ ...chat(), lastMessageAt: stored.timestamp }];
+    });
+    const known = { chatId: ANA, newestId: stored.id, newestAt: stored.timestamp };
+    catchUp([{ ...known, coveredTo: NOON }]);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(of('messages').flatMap(({ messages }) => messages)).toMatchObject([{ kind: 'revoked' }]);
   });
 
   it('says since when it has been listening, and begins anew when events were lost', async () => {

@@ -5,6 +5,7 @@ import { Model } from './model.ts';
 import type { MsgAttributes } from './msg-attributes.ts';
 import { MsgKey } from './msg-key.ts';
 import { Wid } from './wid.ts';
+import { lookUp } from './server-link.ts';
 
 export interface ContactAttributes {
   id: Wid;
@@ -158,7 +159,10 @@ export class Presence extends Model<{ id: Wid; hasData: boolean; isOnline: boole
     return { hasData: false, isOnline: false };
   }
 
-  async subscribe(): Promise<void> {}
+  /** A question to WhatsApp's servers, like a look-up. */
+  async subscribe(): Promise<void> {
+    await lookUp({ kind: 'presence', id: String(this.id) });
+  }
 
   async unsubscribe(): Promise<void> {}
 }
