@@ -73,7 +73,7 @@ globalThis.measureImport = async (count) => {
 
   const barePauses = watchPauses();
   const bare = await timed(() =>
-    fill({ account: 'bench-bare', count, seed: SEED, known: 0, batch: 2000 }),
+    fill({ account: 'bench-bare', count, seed: SEED, known: 0, batch: 500 }),
   );
   const rate = (ms: number) => (count / ms) * 1000;
   return {

@@ -254,12 +254,11 @@ export class ChatImport {
     const added = this.#added(lines, rowOf, facts);
     await this.#writeRows(refined, added, now);
     for (const [line, row] of rowOf) line.rowid = row.rowid;
-    await this.#raiseDoubts(doubtful, now);
-    await this.#heed(added, now);
+    // Side by side: each of them is several small requests, and the rows' own writing goes on meanwhile.
+    await Promise.all([this.#raiseDoubts(doubtful, now), this.#heed(added, now)]);
     this.counts.done += lines.length;
     this.counts.added += added.length;
     this.counts.known += lines.length - added.length - (this.counts.old - old);
-    await this.#note('running', now);
     return lines.flatMap((line) => {
       const { fileName, mimeType = '' } = line.message.content;
       const row = rowOf.get(line);
@@ -368,9 +367,11 @@ export class ChatImport {
     if (refined.length + added.length === 0) return;
     let revision = await takeRevisions(this.#database, refined.length + added.length);
     for (const row of [...refined, ...added]) row.revision = revision++;
-    if (refined.length > 0) await this.#database.messages.bulkPut(refined);
-    if (added.length > 0) await addRows(this.#database, added);
-    await count(this.#database, 'messages', added.length, now);
+    await Promise.all([
+      refined.length > 0 && this.#database.messages.bulkPut(refined),
+      added.length > 0 && addRows(this.#database, added),
+      count(this.#database, 'messages', added.length, now),
+    ]);
     for (const { timestamp } of added) this.#newest = Math.max(this.#newest, timestamp);
     if (!this.#isListed) await this.#refresh(now);
   }

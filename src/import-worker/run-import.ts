@@ -10,8 +10,8 @@ import { ImportError } from './import-error';
 import type { OpenExport } from './open-export';
 import { readExport } from './read-export';
 
-/** Messages in one transaction. */
-const BATCH = 2000;
+/** Messages in one transaction: others who read or write wait for its end, some 50 ms. */
+const BATCH = 500;
 
 export interface ImportRun {
   database: AccountDatabase;
@@ -33,9 +33,17 @@ export async function runImport(run: ImportRun): Promise<ImportResult> {
     total: plan.total,
     ...keeper.counts,
   });
-  const write = async (messages: ExportedMessage[]) => {
+  const writeNow = async (messages: ExportedMessage[]) => {
     await keeper.keep(await chatImport.write(messages, now()));
     run.onProgress(progress());
+  };
+  let writing = Promise.resolve();
+  /** While one batch is being written the next is read. */
+  const write = async (messages: ExportedMessage[]) => {
+    await writing;
+    writing = writeNow(messages);
+    // Heard at the next `await`; until then it is nobody's unhandled rejection.
+    writing.catch(() => undefined);
   };
   try {
     let batch: ExportedMessage[] = [];
@@ -51,6 +59,7 @@ export async function runImport(run: ImportRun): Promise<ImportResult> {
       if (signal.aborted) break;
     }
     if (!signal.aborted) await write(batch);
+    await writing;
     const outcome = signal.aborted ? 'stopped' : 'done';
     await keeper.keep(await chatImport.end(outcome, now()));
     run.onProgress(progress());
