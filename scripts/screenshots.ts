@@ -96,7 +96,7 @@ interface Customer {
 
 /** What people see first. */
 async function firstPictures(studio: Studio, customer: Customer): Promise<void> {
-  const { look, mettri, standin, page, panel } = studio;
+  const { look, standin, page, panel } = studio;
   // The panel speaks the browser's language until the user chooses another.
   await new Panel(page).chooseLanguage(look.language);
   await expect(panel.firstRun).toBeVisible();
