@@ -36,6 +36,16 @@ describe('a medium’s file', () => {
     expect(await state()).toBe('kept');
   });
 
+  it('begins anew when its bytes are gone from the computer', async () => {
+    await saveMediaFile(database, ID, new Blob([bytes(5)]), 1);
+    const { file } = (await database.mediaFiles.get(ID)) ?? { file: '' };
+    const root = await navigator.storage.getDirectory();
+    const media = await root.getDirectoryHandle('media');
+    await (await media.getDirectoryHandle(database.accountId)).removeEntry(file);
+    await askForFile(database, ID, 2);
+    expect(await state()).toBe('asked');
+  });
+
   it('begins anew when the transfer was cut and is asked for again', async () => {
     await askForFile(database, ID, 1);
     await piece(300, 500, true, 1);

@@ -17,9 +17,11 @@ export async function askForFile(
   messageId: string,
   now: number,
 ): Promise<void> {
+  // Looked at before the transaction, which dies across OPFS. Bytes may be gone though their row is there.
+  const here = await readMediaFile(database, messageId);
   await database.transaction('rw', database.mediaFiles, async () => {
     const known = await database.mediaFiles.get(messageId);
-    if (known?.state === 'kept') return;
+    if (known?.state === 'kept' && here) return;
     await database.mediaFiles.put({
       messageId,
       state: 'asked',

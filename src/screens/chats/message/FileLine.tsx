@@ -96,7 +96,7 @@ export function FileLine({
 }) {
   const { t } = useTranslation();
   const { row, lost, fetch, save } = file;
-  if (lost) return <Problem text={t('message.file.lost')} />;
+  if (lost) return <Problem text={t('message.file.lost')} onRetry={fetch} />;
   switch (row?.state) {
     case 'kept':
       return (
