@@ -80,10 +80,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await panel.go('contacts');
     await expect(panel.contacts.entry('Ana Souza')).toBeVisible();
     expect(await violations(page), 'contacts').toEqual([]);
+    await panel.contacts.openCard('Ana Souza');
+    expect(await violations(page), 'card of a contact').toEqual([]);
+    await panel.contacts.closeCard();
 
     await panel.go('more');
     expect(await violations(page), 'more').toEqual([]);
-    for (const screen of ['templates', 'backfill', 'settings', 'status'] as const) {
+    for (const screen of ['templates', 'identity', 'backfill', 'settings', 'status'] as const) {
       await panel.goToMore(screen);
       expect(await violations(page), screen).toEqual([]);
     }
