@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Words } from './words.ts';
+import { fill, type Words } from './words.ts';
 
 /** The contacts and their export. */
 export class ContactsScreen {
@@ -14,6 +14,19 @@ export class ContactsScreen {
 
   entry(name: string): Locator {
     return this.#page.getByRole('main').getByText(name, { exact: true });
+  }
+
+  /** Opens the card of the person of this name. */
+  async openCard(name: string): Promise<void> {
+    await this.#page
+      .getByRole('button', { name: fill(this.#words.contacts.open, { name }) })
+      .first()
+      .click();
+    await expect(this.#page.getByRole('region', { name: this.#words.person.ids })).toBeVisible();
+  }
+
+  async closeCard(): Promise<void> {
+    await this.#page.getByRole('button', { name: this.#words.person.back, exact: true }).click();
   }
 
   get lines(): Locator {

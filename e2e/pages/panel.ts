@@ -4,6 +4,7 @@ import { ApprovalDeck } from './approval-deck.ts';
 import { BackfillScreen } from './backfill-screen.ts';
 import { ChatsScreen } from './chats-screen.ts';
 import { ContactsScreen } from './contacts-screen.ts';
+import { IdentityScreen } from './identity-screen.ts';
 import { SearchScreen } from './search-screen.ts';
 import { TemplatesScreen } from './templates-screen.ts';
 import { fill, words, type Words } from './words.ts';
@@ -28,6 +29,7 @@ export class Panel {
   readonly chats: ChatsScreen;
   readonly search: SearchScreen;
   readonly contacts: ContactsScreen;
+  readonly identity: IdentityScreen;
   readonly templates: TemplatesScreen;
   readonly backfill: BackfillScreen;
 
@@ -38,6 +40,7 @@ export class Panel {
     this.chats = new ChatsScreen(page, this.words);
     this.search = new SearchScreen(page, this.words);
     this.contacts = new ContactsScreen(page, this.words);
+    this.identity = new IdentityScreen(page, this.words);
     this.templates = new TemplatesScreen(page, this.words);
     this.backfill = new BackfillScreen(page, this.words);
   }
