@@ -86,7 +86,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     await panel.go('more');
     expect(await violations(page), 'more').toEqual([]);
-    for (const screen of ['templates', 'identity', 'backfill', 'settings', 'status'] as const) {
+    for (const screen of [
+      'templates',
+      'identity',
+      'backfill',
+      'import',
+      'settings',
+      'status',
+    ] as const) {
       await panel.goToMore(screen);
       expect(await violations(page), screen).toEqual([]);
     }
