@@ -4,6 +4,7 @@ import { ApprovalDeck } from './approval-deck.ts';
 import { BackfillScreen } from './backfill-screen.ts';
 import { ChatsScreen } from './chats-screen.ts';
 import { ContactsScreen } from './contacts-screen.ts';
+import { DataScreen } from './data-screen.ts';
 import { IdentityScreen } from './identity-screen.ts';
 import { SearchScreen } from './search-screen.ts';
 import { TemplatesScreen } from './templates-screen.ts';
@@ -32,6 +33,7 @@ export class Panel {
   readonly identity: IdentityScreen;
   readonly templates: TemplatesScreen;
   readonly backfill: BackfillScreen;
+  readonly data: DataScreen;
 
   constructor(page: Page, language: keyof typeof words = 'pt-BR') {
     this.page = page;
@@ -43,6 +45,7 @@ export class Panel {
     this.identity = new IdentityScreen(page, this.words);
     this.templates = new TemplatesScreen(page, this.words);
     this.backfill = new BackfillScreen(page, this.words);
+    this.data = new DataScreen(page, this.words);
   }
 
   get firstRun(): Locator {

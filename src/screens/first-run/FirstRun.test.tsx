@@ -26,5 +26,7 @@ describe('the first page', () => {
     const { user, surroundings } = await openPanel({ device: { currentAccountId: undefined } });
     await user.click(await screen.findByRole('button', { name: 'Open WhatsApp' }));
     expect(surroundings.background.showWhatsApp).toHaveBeenCalledOnce();
+    // Or back to what was lost with another computer.
+    expect(screen.getByRole('button', { name: 'Choose a file' })).toBeVisible();
   });
 });

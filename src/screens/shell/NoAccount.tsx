@@ -2,16 +2,17 @@ import { MonitorSmartphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
+import { RestoreSection } from '../data/RestoreSection';
 import { useSurroundings } from '../surroundings';
 import { useLink } from '../use-rows';
 
-/** No account has been seen yet: the way to one. */
+/** No account has been seen yet: the way to one, or back to one that was lost with its computer. */
 export function NoAccount() {
   const { t } = useTranslation();
   const { background } = useSurroundings();
   const unlinked = useLink()?.state === 'reload-needed';
   return (
-    <main className="h-full">
+    <main className="h-full overflow-y-auto">
       <EmptyState
         icon={<MonitorSmartphone size={26} aria-hidden />}
         title={unlinked ? t('connection.reload-needed.name') : t('noAccount.title')}
@@ -29,6 +30,9 @@ export function NoAccount() {
       >
         {unlinked ? t('connection.reload-needed.text') : t('noAccount.text')}
       </EmptyState>
+      <div className="mx-auto max-w-md px-3 pb-4">
+        <RestoreSection />
+      </div>
     </main>
   );
 }
