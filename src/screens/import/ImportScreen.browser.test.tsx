@@ -1,14 +1,15 @@
 import '@/ui/styles.css';
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { page } from 'vitest/browser';
 import { NOW, showPart } from '../testing/panel';
 import { ImportScreen } from './ImportScreen';
 import { ANA, chatOf, contactOf, message } from '../testing/rows';
 import androidText from '../../../test/fixtures/chat-exports/android-pt-BR.txt?raw';
 
 afterEach(cleanup);
-beforeEach(() => page.viewport(360, 760));
+beforeEach(() => {
+  document.body.style.width = '360px';
+});
 
 async function drop(file: File) {
   const dataTransfer = new DataTransfer();
