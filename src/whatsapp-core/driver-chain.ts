@@ -65,27 +65,24 @@ export function driverChain(
   }
 
   function choose(capability: Capability, reports: ReportsOf): Serving {
-    let missing: string | undefined;
+    const lacks = new Set<string>();
+    const serve = (
+      driver: WhatsAppDriver,
+      status: 'ok' | 'missing' | 'unknown',
+      name: DriverName,
+    ) => {
+      const missing = [...lacks].join(', ').slice(0, 128);
+      return { driver, report: { capability, status, driver: name, ...(missing && { missing }) } };
+    };
     for (const [name, driver] of drivers) {
       const isBroken = driver === waJs && capability === 'send' && sendFaults >= BROKEN_AFTER;
-      const report = isBroken
-        ? ({ status: 'missing', missing: 'whatsapp-error' } as const)
-        : reports(driver).find((one) => one.capability === capability);
-      if (report && report.status !== 'missing')
-        return {
-          driver,
-          report: { ...report, capability, driver: name, ...(missing && { missing }) },
-        };
-      // What the best of them lacks is what somebody has to mend.
-      missing ??= report?.missing;
+      const { status = 'missing', missing } = isBroken
+        ? { missing: 'whatsapp-error' }
+        : (reports(driver).find((one) => one.capability === capability) ?? {});
+      if (status !== 'missing') return serve(driver, status, name);
+      for (const what of missing?.split(', ') ?? []) lacks.add(what);
     }
-    const off = {
-      capability,
-      status: 'missing',
-      driver: 'off',
-      ...(missing && { missing }),
-    } as const;
-    return { driver: noDriver, report: off };
+    return serve(noDriver, 'missing', 'off');
   }
 
   function refresh() {

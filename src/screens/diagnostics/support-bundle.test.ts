@@ -153,14 +153,12 @@ describe('the support bundle', () => {
           if (typeof value !== 'object') said.push(value);
           return value;
         });
-        for (const value of said) {
-          if (typeof value === 'number') expect(value).toBeLessThanOrEqual(1_000_000);
-          else
-            expect(
-              known.has(String(value)) || /^[a-zA-Z0-9. -]{1,21}$/.test(String(value)),
-              String(value),
-            ).toBe(true);
-        }
+        const strange = said.filter((value) =>
+          typeof value === 'number'
+            ? value > 1_000_000
+            : !known.has(String(value)) && !/^[a-zA-Z0-9. -]{1,21}$/.test(String(value)),
+        );
+        expect(strange).toEqual([]);
         expect(bundle).not.toMatch(/Ana|Souza|98888|@|example|azul|3EB0/);
       }),
     );

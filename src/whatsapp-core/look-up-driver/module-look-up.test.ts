@@ -7,11 +7,17 @@ interface Module {
   used?: boolean;
 }
 
-function store(model: string) {
+function store(model: string, members = 1) {
   class Model {}
   Object.assign(Model.prototype, { proxyName: model });
   const nothing = () => undefined;
-  return { modelClass: Model, getModelsArray: () => [], get: nothing, on: nothing, off: nothing };
+  return {
+    modelClass: Model,
+    getModelsArray: () => Array.from({ length: members }, () => ({})),
+    get: nothing,
+    on: nothing,
+    off: nothing,
+  };
 }
 
 /** A page with WhatsApp's loader. */
@@ -75,6 +81,22 @@ describe('the look-up', () => {
     });
     expect(moduleLookUp(window).find('msgFindByDirection')).toBe(finder);
     expect(moduleLookUp(window).find('isAuthenticated')).toBeUndefined();
+  });
+
+  it('takes the fullest of several stores of one model, and none while all are empty', () => {
+    const channels = store('chat', 0);
+    const modules: Record<string, Module> = {
+      WAWebNewsletterCollection: { exports: { default: channels }, used: true },
+    };
+    const { window } = page(modules);
+    const lookUp = moduleLookUp(window);
+    expect(lookUp.find('ChatStore')).toBeUndefined();
+    channels.getModelsArray = () => [{}];
+    const chats = store('chat', 40);
+    delete modules['WAWebNewsletterCollection'];
+    modules['WAWebChats'] = { exports: { AllChats: chats }, used: true };
+    modules['WAWebChannels'] = { exports: { default: channels }, used: true };
+    expect(lookUp.find('ChatStore')).toBe(chats);
   });
 
   it('is not misled by what only looks a little like it, nor by what throws', () => {

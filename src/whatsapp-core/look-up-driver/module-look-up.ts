@@ -37,16 +37,23 @@ export function moduleLookUp(page: Window): ModuleLookUp {
     return undefined;
   }
 
-  function byShape(map: Readonly<Record<string, LoadedModule | null>>, wanted: LookedFor): unknown {
+  /**
+   * WhatsApp has several stores of one model (starred messages, channels): the one with the most members is meant. `empty`: only such
+   * without any were seen, and one of them may still fill.
+   */
+  function byShape(map: Readonly<Record<string, LoadedModule | null>>, wanted: LookedFor) {
     // A bare function is known by its name alone.
     const isNamed = wanted.hasShape(() => undefined);
+    let match: unknown;
+    let most = -1;
     for (const [name, loaded] of Object.entries(map)) {
       if (!name.startsWith('WA') || !loaded?.factoryFinished) continue;
       const names = isNamed ? wanted.exports : ['', ...Object.keys(Object(loaded.exports))];
-      const match = inModule(loaded.exports, wanted, names);
-      if (match) return match;
+      const value = inModule(loaded.exports, wanted, names);
+      const size = value === undefined ? -1 : sizeOf(value);
+      if (size > most) [match, most] = [value, size];
     }
-    return undefined;
+    return { match: most > 0 ? match : undefined, empty: most === 0 };
   }
 
   return {
@@ -57,14 +64,23 @@ export function moduleLookUp(page: Window): ModuleLookUp {
       const count = Object.keys(map).length;
       let match = byName(map, LOOKED_FOR[name]);
       if (match === undefined && scannedAt.get(name) !== count) {
-        scannedAt.set(name, count);
-        match = byShape(map, LOOKED_FOR[name]);
+        const scan = byShape(map, LOOKED_FOR[name]);
+        if (!scan.empty) scannedAt.set(name, count);
+        match = scan.match;
       }
       if (match !== undefined) found.set(name, match);
       return match;
     },
     modules: () => Object.keys(modulesMap()).length,
   };
+}
+
+/** How many members a store has; 1 for what is no store. */
+function sizeOf(value: unknown): number {
+  const members = reader(value)('getModelsArray');
+  if (typeof members !== 'function') return 1;
+  const all = attempt(() => Reflect.apply(members, value, []) as unknown);
+  return Array.isArray(all) ? all.length : 0;
 }
 
 function inModule(namespace: unknown, wanted: LookedFor, names: readonly string[]): unknown {
