@@ -1,5 +1,6 @@
 /** Everyone at once, for lists and reviews. Read only. */
 import { identitiesOf, type Identities } from '@/domain/identity';
+import { peopleInSteps } from '@/domain/identity-people';
 import { chatKind } from '@/domain/message';
 import type { AccountDatabase } from './account-database';
 import { viewOf, type PersonContact } from './identity';
@@ -61,7 +62,7 @@ export async function allPeople(
 }
 
 async function inSteps(identities: Identities, pause: () => Promise<void>): Promise<string[][]> {
-  const steps = identities.peopleInSteps();
+  const steps = peopleInSteps(identities);
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;

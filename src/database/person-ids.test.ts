@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { peopleOf, type IdentityDecision } from '@/domain/identity';
+import type { IdentityDecision } from '@/domain/identity';
+import { peopleOf } from '@/domain/identity-people';
 import type { PageEvent } from '@/protocol/page-event';
 import { ANA, captured, envelope, NOON } from '../../test/captured';
 import { AccountDatabase } from './account-database';

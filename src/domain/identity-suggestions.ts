@@ -3,7 +3,8 @@
  * a name alone is shared by many, so each suggestion rests on a name and on something besides.
  */
 import { foldText } from './folding';
-import { pairOf, phonesOf, type IdentityDecision } from './identity';
+import { pairOf, type IdentityDecision } from './identity';
+import { phonesOf } from './identity-people';
 import { aliasesOf } from './phone-identity';
 
 export interface SuggestedPerson {

@@ -5,13 +5,11 @@ import {
   identitiesOf,
   nearby,
   othersOf,
-  peopleOf,
-  phonesOf,
-  samePerson,
   type IdentityDecision,
   type IdentityFacts,
   type KnownId,
 } from './identity';
+import { peopleOf, phonesOf, samePerson } from './identity-people';
 import { aliasesOf, digitsOfChatId } from './phone-identity';
 
 const ANA = '5511987654321@c.us';

@@ -40,17 +40,6 @@ export function aliasIds(id: string): string[] {
     .map((alias) => `${alias}@c.us`);
 }
 
-/** The numbers of a person's ids, each once: of two spellings the first. */
-export function phonesOf(ids: readonly string[]): string[] {
-  const spelled = new Set<string>();
-  return ids.flatMap((id) => {
-    const phone = digitsOfChatId(id);
-    if (phone === undefined || spelled.has(phone)) return [];
-    for (const spelling of aliasesOf(phone)) spelled.add(spelling);
-    return [phone];
-  });
-}
-
 /** A pair joins a private id and a phone; nothing else is one, whatever the page says. */
 export function canBePair(a: string, b: string): boolean {
   return (a.endsWith('@lid') && b.endsWith('@c.us')) || (a.endsWith('@c.us') && b.endsWith('@lid'));
@@ -60,9 +49,6 @@ export function canBePair(a: string, b: string): boolean {
 export function pairOf(a: string, b: string): string {
   return a < b ? `${a} ${b}` : `${b} ${a}`;
 }
-
-/** Ids looked at in one step. */
-const STEP = 2000;
 
 /** Facts gathered bit by bit (a large address book in chunks), then asked who is one person. */
 export class Identities {
@@ -96,48 +82,9 @@ export class Identities {
     if (!this.#pairs.has(id)) this.#pairs.set(id, undefined);
   }
 
-  /** Everyone: groups of ids, each id in one group. Ids within a group, and groups, are sorted. */
-  people(): string[][] {
-    const steps = this.peopleInSteps();
-    for (;;) {
-      const { done, value } = steps.next();
-      if (done) return value.sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
-    }
-  }
-
-  /** The same for a large address book, a few ms of work a step, the groups in no order. */
-  *peopleInSteps(): Generator<undefined, string[][], undefined> {
-    let count = 0;
-    const root = new Map<string, string>();
-    const find = (id: string): string => {
-      let top = id;
-      for (let up = root.get(top); up !== undefined; up = root.get(top)) top = up;
-      // The way up is shortened, so that long chains cost once.
-      for (let at = id; at !== top;) {
-        const next = root.get(at) ?? top;
-        root.set(at, top);
-        at = next;
-      }
-      return top;
-    };
-    for (const { a, b } of this.joints()) {
-      const [one, other] = [find(a), find(b)];
-      if (one !== other) root.set(one, other);
-      count += 1;
-      if (count % STEP === 0) yield;
-    }
-    const groups = new Map<string, string[]>();
-    for (const id of this.#aliases.keys()) {
-      const top = find(id);
-      const group = groups.get(top);
-      if (group) group.push(id);
-      else groups.set(top, [id]);
-      count += 1;
-      if (count % STEP === 0) yield;
-    }
-    const people = [...groups.values()];
-    for (const group of people) if (group.length > 1) group.sort();
-    return people;
+  /** Every id that any fact names. */
+  ids(): Iterable<string> {
+    return this.#aliases.keys();
   }
 
   /** Every two ids that are directly one person, with the reason; two may be joined for several. */
@@ -208,14 +155,4 @@ export function identitiesOf({ ids, decisions }: IdentityFacts): Identities {
   for (const known of ids) identities.know(known);
   for (const decision of decisions) identities.decide(decision);
   return identities;
-}
-
-/** Groups of ids, one per person. */
-export function peopleOf(facts: IdentityFacts): string[][] {
-  return identitiesOf(facts).people();
-}
-
-/** @returns whether the facts make these two ids one person; every id is the same person as itself. */
-export function samePerson(facts: IdentityFacts, a: string, b: string): boolean {
-  return a === b || peopleOf(facts).some((group) => group.includes(a) && group.includes(b));
 }

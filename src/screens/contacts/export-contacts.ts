@@ -1,5 +1,5 @@
 import type { AccountDatabase } from '@/database/account-database';
-import { phonesOf } from '@/domain/identity';
+import { phonesOf } from '@/domain/identity-people';
 import type { Locale } from '@/locales/locale';
 import { pause } from '../pause';
 import type { NamedContact } from './use-contacts';

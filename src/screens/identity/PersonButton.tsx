@@ -1,7 +1,7 @@
 import { Building2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PersonContact } from '@/database/identity';
-import { phonesOf } from '@/domain/identity';
+import { phonesOf } from '@/domain/identity-people';
 import { Avatar } from '@/ui/Avatar';
 import { PhoneNumber } from '../PhoneNumber';
 import { useView } from '../view-state';
