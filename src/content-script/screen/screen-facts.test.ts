@@ -122,6 +122,11 @@ describe.each(SCREEN_GENERATIONS)('the screen of %s', (generation) => {
     expect(facts([{ ...photo, media }], ANA)).toEqual([]);
   });
 
+  it('stores nothing of a message that was taken back: it may bear another key', () => {
+    const gone = '<div data-testid="recalled"><span data-icon="recalled"></span></div>';
+    expect(facts([question, { ...photo, media: gone }, thanks], ANA)).toHaveLength(2);
+  });
+
   it('leaves a kind that it does not recognise unknown', () => {
     const [, fact] =
       facts([question, { ...photo, media: '<img src="blob:x">' }, thanks], ANA) ?? [];

@@ -18,7 +18,8 @@ export function factsOf(
   return messages.flatMap((message, index): CapturedMessage[] => {
     const timestamp = instants[index];
     const key = keyOf(message, chatId);
-    if (timestamp === undefined || key === undefined) return [];
+    // What is left of a message that was taken back may stand under the key of the taking back.
+    if (timestamp === undefined || key === undefined || message.kind === 'revoked') return [];
     const [direction, , stanzaId = '', participant] = key.split('_');
     return [
       {
