@@ -160,6 +160,12 @@ export async function matchingPeople<Person extends SuggestedPerson>(
     matches.set(pair, { a, b, evidence: [...known, evidence] });
   };
   let seen = 0;
+  const breathe = async (group: readonly Person[]) => {
+    seen += group.length;
+    if (seen <= CHUNK) return;
+    seen = 0;
+    await pause();
+  };
   for (const [key, group] of saved) {
     for (const [one, other, difference] of alikeNumbers(group)) {
       say(one, other, { type: 'saved-name', name: one.savedName ?? '' });
@@ -168,18 +174,16 @@ export async function matchingPeople<Person extends SuggestedPerson>(
     if (isTelling(key) && group.length <= FEW)
       for (const [one, other] of pairs(group))
         say(one, other, { type: 'saved-name', name: one.savedName ?? '' });
-    seen += group.length;
-    if (seen > CHUNK) {
-      seen = 0;
-      await pause();
-    }
+    await breathe(group);
   }
   for (const [key, group] of pushed) {
     const [one, other] = group;
     if (isTelling(key) && group.length === 2 && one && other)
       say(one, other, { type: 'push-name', name: one.pushName ?? '' });
+    await breathe(group);
   }
   for (const [key, group] of private_) {
+    await breathe(group);
     const [one, ...more] = group;
     const [other, ...others] = withNumber.get(key) ?? [];
     if (!isTelling(key) || !one || !other || more.length > 0 || others.length > 0) continue;

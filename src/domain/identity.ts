@@ -87,10 +87,15 @@ export class Identities {
     return this.#aliases.keys();
   }
 
-  /** Every two ids that are directly one person, with the reason; two may be joined for several. */
+  /** Every two ids that are directly one person, with the reason; the user may have joined two that are one anyway. */
   *joints(): Generator<{ a: string; b: string; reason: IdentityReason }> {
     for (const [id, pairedId] of this.#pairs)
-      if (pairedId !== undefined && this.#holds(id, pairedId))
+      // Each two once; said by both, it is said by the first.
+      if (
+        pairedId !== undefined &&
+        !(pairedId < id && this.#pairs.get(pairedId) === id) &&
+        this.#holds(id, pairedId)
+      )
         yield { a: id, b: pairedId, reason: 'pair' };
     for (const [id, aliases] of this.#aliases)
       for (const alias of aliases)
