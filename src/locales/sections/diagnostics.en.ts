@@ -15,6 +15,7 @@ export const diagnosticsEn: Translation['diagnostics'] = {
     dom: 'through WhatsApp’s screen',
     off: 'off',
   },
+  partly: 'Partly',
   limit: {
     messages: 'Only the chat that is open on the screen.',
     events: 'Only the chat that is open on the screen.',

@@ -13,6 +13,7 @@ export const diagnosticsPtBR = {
     dom: 'pela tela do WhatsApp',
     off: 'desligado',
   },
+  partly: 'Em parte',
   limit: {
     messages: 'Só a conversa aberta na tela.',
     events: 'Só a conversa aberta na tela.',

@@ -60,7 +60,7 @@ export function CapabilityTable({ capabilities }: { capabilities: LinkRow['capab
                 className={classNames('py-1.5 text-right align-top whitespace-nowrap', className)}
               >
                 <Icon size={14} className="mr-1 inline -translate-y-px" aria-hidden />
-                {t(`status.capabilityStatus.${status}`)}
+                {limit ? t('diagnostics.partly') : t(`status.capabilityStatus.${status}`)}
               </td>
             </tr>
           );
