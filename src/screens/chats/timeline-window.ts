@@ -23,7 +23,7 @@ export async function readTimeline(
   },
 ): Promise<TimelineWindow> {
   const { anchor, older, newer } = stretch;
-  const between = (from: number | typeof Dexie.minKey, to: number | typeof Dexie.maxKey) =>
+  const between = (from: number, to: number | typeof Dexie.maxKey) =>
     database.messages.where('[chatId+timestamp]').between([chatId, from], [chatId, to], true, true);
   const before = await between(Dexie.minKey, anchor?.timestamp ?? Dexie.maxKey)
     .reverse()
