@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { AccountDatabase } from '@/database/account-database';
 import { eraseMessages } from '@/database/erase';
 import { clearLeftovers } from '@/database/leftovers';
-import { findAccount, readDevice } from '@/database/registry';
+import { findAccount } from '@/database/registry';
 import type { MessageRow } from '@/database/rows';
 import { RESTORE_LOCK, type BackupProgress } from '@/protocol/backup-api';
 import {
@@ -41,7 +41,7 @@ describe('while a backup is written', () => {
         const database = await account();
         await put(
           database,
-          Array.from({ length: 1100 }, () => message()),
+          Array.from({ length: 2100 }, () => message()),
         );
         let turn = seed;
         const any = async () => {
@@ -72,7 +72,7 @@ describe('while a backup is written', () => {
         expect(byRowid(await restored.messages.toArray())).toEqual(byRowid(truth));
         await restored.delete();
       }),
-      { numRuns: 10 },
+      { numRuns: 8 },
     );
   }, 120_000);
 });
@@ -126,6 +126,16 @@ describe('while a backup is restored', () => {
     expect(await second).toEqual({ ok: false, code: 'busy' });
   });
 
+  it('is refused while somebody writes into the database for long', async () => {
+    const database = await account();
+    await put(database, [message()]);
+    const file = await backUp(database);
+    const outcome = await navigator.locks.request(RESTORE_LOCK, { mode: 'shared' }, () =>
+      restore(file),
+    );
+    expect(outcome).toEqual({ ok: false, code: 'busy' });
+  });
+
   it('nothing is cleared away under it', async () => {
     const database = await account();
     await put(
@@ -172,39 +182,51 @@ describe('a worker that dies', () => {
       database,
       Array.from({ length: 300 }, () => message()),
     );
-    const before = await contents(database);
+    const lines = async (there: AccountDatabase) =>
+      byRowid(await there.messages.toArray()).map(({ id, text }) => id + text);
+    const all = await lines(database);
+    const begun = performance.now();
+    let steps = 0;
+    good(await restore(file, PASSPHRASE, () => (steps += 1)));
+    const whole = performance.now() - begun;
     for (let kill = 0; kill < 20; kill += 1) {
-      // Some in the middle, some in the last step.
-      const dyingStep = kill % 5 === 4 ? Infinity : Math.ceil(Math.random() * 14);
-      await killedAt(file, dyingStep);
-      const { currentAccountId } = await readDevice();
-      expect((await findAccount(ME))?.id).toBe(currentAccountId);
-      if (currentAccountId !== database.accountId) break;
-      expect(await contents(database)).toEqual(before);
+      const here = await current();
+      const before = await contents(here);
+      // At any step, at any moment, or in the midst of the last step.
+      await killedAt(file, [Math.random() * steps, Infinity, Infinity][kill % 3] ?? 0, {
+        after: kill % 3 === 1 ? Math.random() * whole : Infinity,
+      });
+      const there = await current();
+      expect((await findAccount(ME))?.id).toBe(there.accountId);
+      if (there.accountId === here.accountId) expect(await contents(here)).toEqual(before);
+      else expect(await lines(there)).toEqual(all);
       await clearLeftovers(NOON);
-      expect(await accountDatabases()).toEqual([database.name]);
+      expect(await accountDatabases()).toEqual([there.name]);
+      here.close();
+      there.close();
     }
-    if ((await current()).accountId === database.accountId) good(await restore(file));
-    const restored = await current();
-    const lines = (rows: readonly MessageRow[]) => byRowid(rows).map(({ id, text }) => id + text);
-    expect(lines(await restored.messages.toArray())).toEqual(
-      lines(before['messages'] as MessageRow[]),
-    );
-    await clearLeftovers(NOON);
-    expect(await accountDatabases()).toEqual([restored.name]);
+    good(await restore(file));
+    expect(await lines(await current())).toEqual(all);
   });
 });
 
-/** Restores until so many steps have been told of, or the last one begins, and ends the worker there. */
-async function killedAt(file: File, dyingStep: number): Promise<void> {
+/** Restores until so many steps have been told of, the last one begins, or so many ms have passed, and ends the worker there. */
+async function killedAt(
+  file: File,
+  dyingStep: number,
+  { after }: { after: number },
+): Promise<void> {
   const dying = worker();
   let step = 0;
   await new Promise<void>((resolve) => {
-    const onProgress = ({ phase }: BackupProgress) => {
-      step += 1;
-      if (step < dyingStep && phase !== 'switching') return;
+    const end = () => {
       dying.end();
       resolve();
+    };
+    if (after < Infinity) setTimeout(end, after);
+    const onProgress = ({ phase }: BackupProgress) => {
+      step += 1;
+      if (step >= dyingStep || phase === 'switching') end();
     };
     void dying.api.restore(file, PASSPHRASE, proxy(onProgress)).then(() => resolve());
   });

@@ -15,7 +15,7 @@ import { keyOf } from '@/database/row-key';
 import type { MessageRow } from '@/database/rows';
 
 /** Rows read at once. */
-const BATCH = 500;
+const BATCH = 1000;
 
 export interface RowRecord {
   table: string;

@@ -2,7 +2,8 @@
  * Reads the inside of a backup into an empty database, and compares: each batch is read back from the database and must be
  * what the file says, and in the end counts and hashes must be those that the backup was written with.
  */
-import type Dexie from 'dexie';
+import Dexie, { type Table } from 'dexie';
+import { isDiskFull } from '@/database/disk-full';
 import { removeMedia, writeMedia } from '@/database/media-folder';
 import { keyOf } from '@/database/row-key';
 import { BackupError } from './backup-error';
@@ -73,17 +74,38 @@ async function store(
     return;
   }
   const rows = 'rows' in record ? record.rows : record.again;
-  const keys = rows.map((row) => keyOf(table, row));
-  if ('again' in record)
-    tally.less += (await table.bulkGet(keys)).filter((row) => row !== undefined).length;
-  else if ((await table.bulkGet(keys)).some((row) => row !== undefined))
-    throw new BackupError('damaged');
-  await table.bulkPut(rows);
-  const stored = await table.bulkGet(keys);
-  const json = rowsToJson(stored.filter((row) => row !== undefined));
+  const stored = 'rows' in record ? await add(table, rows) : await replace(table, rows, tally);
+  const json = rowsToJson(stored);
   if (json !== rowsToJson(rows)) throw new BackupError('damaged');
   tally.written += rows.length;
   await tally.chain.add(encoder.encode(json));
+}
+
+/** Rows that are not there yet, in the order of their keys. Resolves to what is there now from the first to the last of them. */
+async function add(table: Table<object>, rows: readonly object[]): Promise<object[]> {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) return [];
+  try {
+    await table.bulkAdd(rows);
+  } catch (error) {
+    // Two rows of one key, or of one unique value: we never wrote that.
+    if (!isDiskFull(error) && error instanceof Dexie.BulkError) throw new BackupError('damaged');
+    throw error;
+  }
+  return table.where(':id').between(keyOf(table, first), keyOf(table, last), true, true).toArray();
+}
+
+/** Rows of which some may be there. Resolves to what is there now under their keys. */
+async function replace(
+  table: Table<object>,
+  rows: readonly object[],
+  tally: Tally,
+): Promise<object[]> {
+  const keys = rows.map((row) => keyOf(table, row));
+  const present = (found: (object | undefined)[]) => found.filter((row) => row !== undefined);
+  tally.less += present(await table.bulkGet(keys)).length;
+  await table.bulkPut(rows);
+  return present(await table.bulkGet(keys));
 }
 
 async function compare(

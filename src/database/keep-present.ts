@@ -44,7 +44,7 @@ import type {
 import { DEFAULT_SETTINGS, readSettings } from './settings';
 import { sha256 } from './sha256';
 
-const BATCH = 500;
+const BATCH = 1000;
 /** ms that the last step may take before it is given up */
 const LAST_STEP = 10 * 60_000;
 const ROWIDS_PER_SECOND = 2 ** 20;
@@ -134,7 +134,7 @@ export async function keepPresent(
     report(done, total);
   }
   for await (const rows of batches<PictureRow>(pictures, signal))
-    await restored.pictures.bulkPut(rows);
+    await keepPictures(restored, rows);
   await keepMediaFiles(present, restored, await present.mediaFiles.toArray());
   const lastKeys = new Map<string, IndexableType>();
   for (const [name, index] of Object.entries(GROWING))
@@ -223,16 +223,12 @@ async function joinMessages(
   const { messages, pictures } = restored;
   // Nobody else is in there yet: all tables may be held.
   return restored.transaction('rw', restored.tables, async () => {
-    const ids = rows.map(({ id }) => id);
-    const known = new Map(
-      (await messages.where('id').anyOf(ids).toArray()).map((row) => [row.id, row]),
-    );
-    const taken = new Set(
-      await messages
-        .where('rowid')
-        .anyOf(rows.map(({ rowid }) => rowid))
-        .primaryKeys(),
-    );
+    const beneath = await messages.bulkGet(rows.map(({ rowid }) => rowid));
+    const taken = new Set(beneath.flatMap((row) => row?.rowid ?? []));
+    const known = new Map(beneath.flatMap((row) => (row ? [[row.id, row]] : [])));
+    // Hardly any of them lies elsewhere, unless the backup is of another installation.
+    const elsewhere = rows.flatMap(({ id }) => (known.has(id) ? [] : [id]));
+    for (const row of await messages.where('id').anyOf(elsewhere).toArray()) known.set(row.id, row);
     const written: MessageRow[] = [];
     const fresh = rows.filter(
       ({ id, expiresAt }) => !known.has(id) && (expiresAt === undefined || expiresAt > now),
@@ -258,11 +254,17 @@ async function joinMessages(
       written.push(joined);
       if (joined.revokedAt !== undefined && drop) await pictures.delete(row.id);
     }
+    if (written.length === 0) return 0;
     let revision = await takeRevisions(restored, written.length);
     await messages.bulkPut(written.map((row) => ({ ...row, revision: revision++ })));
     await settleTwins(restored, captured, twins, now);
     return fresh.length;
   });
+}
+
+async function keepPictures(restored: AccountDatabase, rows: readonly PictureRow[]): Promise<void> {
+  const known = await restored.pictures.bulkGet(rows.map(({ id }) => id));
+  await restored.pictures.bulkPut(rows.filter(({ data }, index) => known[index]?.data !== data));
 }
 
 /** What was erased here stays erased, and stays known as erased. */

@@ -1,5 +1,6 @@
 import { accountDatabase } from '@/database/account-database';
 import { isDiskFull } from '@/database/disk-full';
+import { RESTORE_LOCK } from '@/protocol/backup-api';
 import type {
   ChatImportApi,
   ClockDifference,
@@ -43,8 +44,12 @@ export class ImportJobs implements ChatImportApi {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     const database = accountDatabase(plan.accountId);
-    return withExport(file, (source) =>
-      runImport({ database, source, plan, now: Date.now, signal, onProgress }),
+    // A restored backup must not take the database's place under the import.
+    return navigator.locks.request(RESTORE_LOCK, { mode: 'shared', ifAvailable: true }, (lock) =>
+      withExport(file, (source) => {
+        if (!lock) throw new ImportError('failed');
+        return runImport({ database, source, plan, now: Date.now, signal, onProgress });
+      }),
     );
   }
 

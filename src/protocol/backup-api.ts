@@ -3,7 +3,10 @@
 /** The format's version. A newer one is refused with a sentence. */
 export const BACKUP_FORMAT = 1;
 
-/** The Web Lock held while a database is being restored: without it, what a restore left behind may be taken away. */
+/**
+ * The Web Lock held while a database is being restored: without it, what a restore left behind may be taken away. Work that
+ * writes into one database for long shares it: the database must not be replaced meanwhile.
+ */
 export const RESTORE_LOCK = 'mettri-restore';
 
 /** The first line of a backup: what it is, and of whom. */

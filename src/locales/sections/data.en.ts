@@ -123,7 +123,7 @@ export const dataEn: Translation['data'] = {
       'This backup holds no message, and there are messages here. Empty does not replace full: nothing has changed.',
     'disk-full': 'There is no room on the disk. Nothing has changed. Make room and try again.',
     stopped: 'Stopped. Nothing has changed.',
-    busy: 'Another window is restoring right now. Nothing has changed.',
+    busy: 'Another restore, or an import, is going on. Nothing has changed. Try again after it.',
     failed: 'Something did not work. Nothing has changed. Try again.',
   },
   dismiss: 'Got it',

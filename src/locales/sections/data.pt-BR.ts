@@ -119,7 +119,7 @@ export const dataPtBR = {
       'Este backup não tem nenhuma mensagem, e aqui há mensagens. Um vazio não substitui um cheio: nada mudou.',
     'disk-full': 'Não há espaço no disco. Nada mudou. Libere espaço e tente de novo.',
     stopped: 'Parado. Nada mudou.',
-    busy: 'Outra janela está restaurando agora. Nada mudou.',
+    busy: 'Outra restauração, ou uma importação, está em andamento. Nada mudou. Tente depois dela.',
     failed: 'Algo não funcionou. Nada mudou. Tente de novo.',
   },
   dismiss: 'Entendi',
