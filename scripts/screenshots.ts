@@ -60,7 +60,7 @@ class Studio {
     const notice = page.getByRole('button', { name: this.panel.words.app.dismiss });
     if (await notice.isVisible()) await notice.click();
     // Out of the way: nothing is hovered in the picture.
-    await page.mouse.move(0, SIZE.height / 2);
+    await page.mouse.move(0, 0);
     await page.evaluate(async () => {
       if (document.activeElement instanceof HTMLButtonElement) document.activeElement.blur();
       // The frame in which it was placed may still lack its letters.
@@ -174,7 +174,8 @@ async function capturePictures(
   const start = Date.now();
   for (let index = 0; index < UNREAD; index += 1)
     await standin.customerWrites(chatId, `Pedido ${index + 1}: duas toalhas azuis`, {
-      at: start + index * 1000,
+      // Far enough apart for the hole to have a length.
+      at: start + index * 20_000,
     });
   await mettri.openWhatsApp();
   await page.bringToFront();
