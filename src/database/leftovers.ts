@@ -21,6 +21,19 @@ export async function clearLeftovers(now: number): Promise<void> {
   });
 }
 
+/** ms: a page that does not let go of a database must not keep others waiting for ever. */
+const GIVE_UP_MS = 5000;
+
+/** False when somebody still holds it: it goes when they let go. */
+function deleted(name: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(false), GIVE_UP_MS);
+    Dexie.delete(name)
+      .then(() => resolve(true), reject)
+      .finally(() => clearTimeout(timer));
+  });
+}
+
 /** To be called under the restore's lock. */
 export async function clearLeftover(id: string, now: number): Promise<void> {
   const { accounts, device, leftovers } = registry;
@@ -31,7 +44,7 @@ export async function clearLeftover(id: string, now: number): Promise<void> {
     return;
   }
   try {
-    await Dexie.delete(databaseName(id));
+    if (!(await deleted(databaseName(id)))) return;
     await removeAccountFiles(id);
   } catch {
     // A file is still open somewhere: the note stays, and upkeep tries again.

@@ -96,6 +96,7 @@ export async function retentionStep(database: AccountDatabase, now: number): Pro
   await eraseMessages(database, rowids, now);
   if (last) {
     await trimCoverage(database, cutoff);
+    await database.earlyChanges.where('at').below(cutoff).delete();
     await database.outbox
       .where('updatedAt')
       .below(cutoff)
