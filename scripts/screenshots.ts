@@ -37,7 +37,8 @@ const LOOKS: readonly Look[] = [
   { language: 'en', colorScheme: 'dark', parts: ['capture'] },
 ];
 
-/** More than is read of one chat when catching up. */
+/** So many messages of one chat are read when catching up; there are more. */
+const READ = 250;
 const UNREAD = 260;
 
 /** The panel of one look, and what takes its pictures. */
@@ -180,10 +181,13 @@ async function capturePictures(
   await mettri.openWhatsApp();
   await page.bringToFront();
   await panel.connected();
-  await studio.job('history', 'done');
-  await panel.chats.searchHere();
-  await panel.search.type('pedido 11');
-  await panel.search.result('Pedido 11:').first().click();
+  const oldest = `Pedido ${UNREAD - READ + 1}:`;
+  await expect
+    .poll(async () => (await mettri.rows('messages')).some(({ text }) => text.startsWith(oldest)))
+    .toBe(true);
+  await panel.searchIndexReady();
+  await panel.search.type(oldest);
+  await panel.search.result(oldest).first().click();
   await expect(panel.chats.gap).toBeVisible();
   await panel.chats.gap.scrollIntoViewIfNeeded();
   await studio.picture('gap');
