@@ -6,6 +6,9 @@ import { Panel } from './pages/panel.ts';
 import { smallShopIds as ids } from './whatsapp-web-standin/shop/small-shop.ts';
 import type { Standin } from './whatsapp-web-standin/standin.ts';
 
+// So many screens, each looked at by axe.
+test.setTimeout(150_000);
+
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
@@ -91,12 +94,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       'identity',
       'backfill',
       'import',
+      'data',
       'settings',
       'status',
     ] as const) {
       await panel.goToMore(screen);
       expect(await violations(page), screen).toEqual([]);
     }
+    await panel.goToMore('data');
+    await panel.data.beginBackup('cavalo');
+    expect(await violations(page), 'passphrase').toEqual([]);
     // Opened from the status screen alone.
     await panel.goToMore('status');
     await page.getByRole('button', { name: panel.words.diagnostics.open }).click();

@@ -28,13 +28,18 @@ export class DataScreen {
     return this.#page.getByText(this.#words.data.full.title);
   }
 
+  async beginBackup(passphrase: string): Promise<void> {
+    const { backup: words } = this.#words.data;
+    await this.backup.getByRole('button', { name: words.start }).click();
+    await this.backup.getByLabel(words.passphrase, { exact: true }).fill(passphrase);
+  }
+
   /** Makes a backup; resolves with the file, which the browser has downloaded. */
   async saveBackup(passphrase: string): Promise<Buffer> {
     const { backup: words } = this.#words.data;
     // No test can answer the browser's own window; without it the file is downloaded.
     await this.#page.evaluate(() => Object.assign(window, { showSaveFilePicker: undefined }));
-    await this.backup.getByRole('button', { name: words.start }).click();
-    await this.backup.getByLabel(words.passphrase, { exact: true }).fill(passphrase);
+    await this.beginBackup(passphrase);
     await this.backup.getByLabel(words.again).fill(passphrase);
     const downloading = this.#page.waitForEvent('download', { timeout: 60_000 });
     await this.backup.getByRole('button', { name: words.save }).click();
