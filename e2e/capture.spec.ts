@@ -24,12 +24,17 @@ test('all that the small shop holds is captured, and measured against WhatsApp�
   await expect(accuracy).toContainText(`n = ${held.length}`);
 });
 
-test('WhatsApp’s servers are asked nothing that nobody ordered', async ({ standin, panel }) => {
+test('WhatsApp’s servers are asked nothing that nobody ordered', async ({
+  standin,
+  whatsApp,
+  panel,
+}) => {
   await standin.customerWrites(ids.ana, 'Oi');
   await panel.go('chats');
   await panel.chats.open('Ana Souza');
   await expect(panel.chats.message('Ana Souza', 'Oi').last()).toBeVisible();
   expect(standin.serverLookUps).toEqual([]);
+  expect(await whatsApp.evaluate(() => window.presenceSubscriptions)).toBeUndefined();
 });
 
 test('a placeholder becomes its text, in one row', async ({ standin, mettri, panel }) => {

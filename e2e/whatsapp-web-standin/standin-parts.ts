@@ -48,7 +48,7 @@ export interface PhoneHistoryRequest {
 
 export interface ServerLookUp {
   /** `exists`: under which id a phone is registered. */
-  kind: 'picture' | 'about' | 'presence' | 'exists';
+  kind: 'picture' | 'about' | 'exists';
   id: string;
   at: number;
 }

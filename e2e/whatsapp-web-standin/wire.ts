@@ -207,7 +207,7 @@ export interface QueryAnswer {
 
 /** What a page asks WhatsApp's servers about somebody. */
 export interface LookUpRequest {
-  kind: 'picture' | 'about' | 'presence';
+  kind: 'picture' | 'about';
   id: string;
 }
 

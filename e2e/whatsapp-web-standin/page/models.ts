@@ -5,7 +5,6 @@ import { Model } from './model.ts';
 import type { MsgAttributes } from './msg-attributes.ts';
 import { MsgKey } from './msg-key.ts';
 import { Wid } from './wid.ts';
-import { lookUp } from './server-link.ts';
 
 export interface ContactAttributes {
   id: Wid;
@@ -150,6 +149,12 @@ export class GroupMetadata extends Model<GroupMetadataAttributes> {
   declare participants: ParticipantCollection;
 }
 
+declare global {
+  interface Window {
+    presenceSubscriptions?: number;
+  }
+}
+
 /** A chat's presence: nobody is ever seen typing here, but wa-js subscribes for every chat. */
 export class Presence extends Model<{ id: Wid; hasData: boolean; isOnline: boolean }> {
   declare id: Wid;
@@ -159,9 +164,9 @@ export class Presence extends Model<{ id: Wid; hasData: boolean; isOnline: boole
     return { hasData: false, isOnline: false };
   }
 
-  /** A question to WhatsApp's servers, like a look-up. */
+  /** The real one is a question to WhatsApp's servers; here it is only counted, for `window.presenceSubscriptions`. */
   async subscribe(): Promise<void> {
-    await lookUp({ kind: 'presence', id: String(this.id) });
+    window.presenceSubscriptions = (window.presenceSubscriptions ?? 0) + 1;
   }
 
   async unsubscribe(): Promise<void> {}
