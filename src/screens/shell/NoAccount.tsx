@@ -12,25 +12,27 @@ export function NoAccount() {
   const { background } = useSurroundings();
   const unlinked = useLink()?.state === 'reload-needed';
   return (
-    <main className="h-full overflow-y-auto">
-      <EmptyState
-        icon={<MonitorSmartphone size={26} aria-hidden />}
-        title={unlinked ? t('connection.reload-needed.name') : t('noAccount.title')}
-        action={
-          unlinked ? (
-            <Button look="primary" onClick={() => void background.reloadWhatsApp()}>
-              {t('connection.reloadWhatsApp')}
-            </Button>
-          ) : (
-            <Button look="primary" onClick={() => void background.showWhatsApp()}>
-              {t('noAccount.action')}
-            </Button>
-          )
-        }
-      >
-        {unlinked ? t('connection.reload-needed.text') : t('noAccount.text')}
-      </EmptyState>
-      <div className="mx-auto max-w-md px-3 pb-4">
+    <main className="flex h-full flex-col overflow-y-auto">
+      <div className="flex-1">
+        <EmptyState
+          icon={<MonitorSmartphone size={26} aria-hidden />}
+          title={unlinked ? t('connection.reload-needed.name') : t('noAccount.title')}
+          action={
+            unlinked ? (
+              <Button look="primary" onClick={() => void background.reloadWhatsApp()}>
+                {t('connection.reloadWhatsApp')}
+              </Button>
+            ) : (
+              <Button look="primary" onClick={() => void background.showWhatsApp()}>
+                {t('noAccount.action')}
+              </Button>
+            )
+          }
+        >
+          {unlinked ? t('connection.reload-needed.text') : t('noAccount.text')}
+        </EmptyState>
+      </div>
+      <div className="mx-auto w-full max-w-md shrink-0 px-3 pb-4">
         <RestoreSection />
       </div>
     </main>
