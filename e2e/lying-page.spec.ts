@@ -19,6 +19,15 @@ test('10,000 malformed, oversized, unknown and replayed events leave no row', as
   const held = standin.chats().flatMap(({ id }) => standin.messages(id));
   const rows = async () => (await mettri.rows('messages')).length;
   await expect.poll(rows).toBe(held.length);
+  // The deck begins a draft for whom it shows: it is shown all who wait, so that none begins later.
+  const drafts = async () => (await mettri.rows('outbox')).map(({ chatId }) => chatId);
+  for (const [name, chatId] of [
+    ['Bruno Lima', ids.bruno],
+    ['Edu', ids.unsaved],
+  ] as const) {
+    await panel.deck.turnTo(name);
+    await expect.poll(drafts).toContain(chatId);
+  }
   const before = {
     chats: await mettri.rows('chats'),
     contacts: await mettri.rows('contacts'),

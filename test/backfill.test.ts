@@ -7,6 +7,7 @@ import { accountDatabase, type AccountDatabase } from '@/database/account-databa
 import { readBackfill } from '@/database/backfill-job';
 import { currentAccount, registry } from '@/database/registry';
 import type { PageCommand } from '@/protocol/page-command';
+import { MAX_BATCH } from '@/protocol/page-limits';
 import type { CapturedMessage, PageEnvelope } from '@/protocol/page-event';
 import { connectionManager } from '@/whatsapp-core/connection-manager';
 import { eventSender } from '@/whatsapp-core/event-sender';
@@ -120,7 +121,8 @@ function world(chats: number, messages: number, phoneOnly = 0): World {
       () => ME,
       signal,
     );
-    events.send({ type: 'chats', chats: whatsApp.chats });
+    for (let from = 0; from < whatsApp.chats.length; from += MAX_BATCH)
+      events.send({ type: 'chats', chats: whatsApp.chats.slice(from, from + MAX_BATCH) });
     reader = historyReader(driver, events, () => whatsApp.state, signal);
     connectionManager(driver, events, signal);
   };
@@ -211,6 +213,17 @@ describe('the backfill', () => {
     expect((await account.coverage.toArray()).map(({ ranges }) => ranges.length)).toEqual([1]);
     expect(await account.messages.count()).toBe(1000);
     expect(whatsApp.reads.length).toBeLessThan(16);
+  });
+
+  it('leaves out none of many chats that share one time', async () => {
+    const { database, background, whatsApp } = world(230, 230);
+    for (const chat of whatsApp.chats) chat.lastMessageAt = NOON;
+    const account = await database();
+    await vi.waitFor(async () => expect(await account.chats.count()).toBe(230));
+    await account.chats.toCollection().modify({ lastMessageAt: NOON });
+    await background().start({ phone: false });
+    await ended(account);
+    expect(idsOf(await account.messages.toArray())).toEqual(idsOf(whatsApp.messages));
   });
 
   it('stops when told, and goes on where it was', async () => {

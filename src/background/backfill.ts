@@ -20,6 +20,9 @@ import { fullBucket, takeToken } from '@/domain/token-bucket';
 import type { PageCommand } from '@/protocol/page-command';
 import type { PageEventOf } from '@/protocol/page-event';
 
+/** How many chats are looked at together for the one whose turn it is. */
+const CHATS_AT_ONCE = 100;
+
 export interface Backfill {
   start(order: { phone: boolean; chatIds?: string[] }): Promise<void>;
   stop(): Promise<void>;
@@ -75,14 +78,15 @@ export function backfill(outside: {
     const { chatId: present } = row.backfill;
     if (present !== undefined && (await left(present))) return present;
     // A chat that moved up while its turn had not come is found by the second look, from the top.
-    for (const turn of [row.backfill.turn, Infinity]) {
-      let from = turn;
-      for (;;) {
+    for (const turn of [row.backfill.turn, Infinity])
+      for (let passed = 0; ; passed += CHATS_AT_ONCE) {
+        // By their number, not by their time: many chats may share one, above all those without a message.
         const page = await account.chats
           .where('lastMessageAt')
-          .belowOrEqual(from)
+          .belowOrEqual(turn)
           .reverse()
-          .limit(100)
+          .offset(passed)
+          .limit(CHATS_AT_ONCE)
           .toArray();
         for (const chat of page)
           if (await left(chat.id)) {
@@ -93,12 +97,8 @@ export function backfill(outside: {
             }));
             return chat.id;
           }
-        const last = page.at(-1);
-        if (!last || page.length < 100) break;
-        // Chats of one instant may lie on both sides of the cut; those that were looked at are cheap to look at again.
-        from = last.lastMessageAt === from ? from - 1 : last.lastMessageAt;
+        if (page.length < CHATS_AT_ONCE) break;
       }
-    }
     return undefined;
   }
 

@@ -249,6 +249,20 @@ describe('what an incoming message means for what was approved', () => {
     expect((await database.outbox.get(id))?.status).toBe('draft');
   });
 
+  it.each([
+    ['decrypted', { kind: 'pending', rawType: 'ciphertext', text: '' }, {}],
+    ['edited while nobody listened', { text: 'Oi' }, { editedAt: NOON + 60_000 }],
+  ] as const)('reads a message that is %s for an opt-out, too', async (_, before, after) => {
+    const { id } = await approvedReply();
+    const message = captured({ timestamp: NOON - 30_000, ...before });
+    await live(message);
+    expect(await consentOf(database, [ANA])).toBe('none');
+    const text = 'não quero mais receber mensagens';
+    await live({ ...message, kind: 'text', rawType: 'chat', text, ...after });
+    expect(await consentOf(database, [ANA])).toBe('opt-out');
+    expect((await database.outbox.get(id))?.approval).toBeUndefined();
+  });
+
   it('records an opt-out with the message that says it', async () => {
     const message = captured({ text: 'não quero mais receber mensagens' });
     await live(message);

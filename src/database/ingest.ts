@@ -138,6 +138,8 @@ async function storeMessages(
   const early = await takeEarlyChanges(database, ids);
   const fresh = new Map<string, MessageRow>();
   const changed = new Map<string, MessageRow>();
+  /** Known messages that say something else now: decrypted, or edited while nobody listened. */
+  const reworded = new Set<string>();
   /** Placeholders of which we know now what they say. */
   const filled = new Map<string, MessageRow>();
   const unknown = messages.filter(({ id }) => !known.has(id));
@@ -168,7 +170,9 @@ async function storeMessages(
     }
     known.set(next.id, next);
     (fresh.has(next.id) ? fresh : changed).set(next.id, next);
-    if (row.kind === 'pending' && !fresh.has(next.id)) filled.set(next.id, next);
+    if (fresh.has(next.id)) continue;
+    if (row.kind === 'pending') filled.set(next.id, next);
+    if (next.text !== row.text || next.kind !== row.kind) reworded.add(next.id);
   }
   const twins = await importTwins(database, [...fresh.values(), ...filled.values()]);
   const captured = fresh.size;
@@ -198,7 +202,10 @@ async function storeMessages(
   for (const row of messages) {
     if (row.fromMe && row.ack > 0) await acknowledge(database, row, now);
   }
-  const incoming = [...fresh.values()].filter((row) => !row.fromMe);
+  const incoming = [
+    ...fresh.values(),
+    ...[...changed.values()].filter(({ id }) => reworded.has(id)),
+  ].filter((row) => !row.fromMe);
   const people = await readPeople(database, [...new Set(incoming.map((row) => row.chatId))]);
   for (const row of incoming)
     await heed(database, row, people.ids.get(row.chatId) ?? [row.chatId], event.source, now);

@@ -25,6 +25,12 @@ export interface DeviceRow {
   shortcuts: boolean;
 }
 
+/**
+ * Only what was chosen or happened: a default that were stored would be that of the context that wrote first, and the
+ * service worker's language need not be the screens'.
+ */
+type StoredDevice = Pick<DeviceRow, 'key'> & Partial<DeviceRow>;
+
 /** A database (and its files) that belongs to no account: one being restored, or one that was replaced. */
 export interface LeftoverRow {
   /** As in AccountRow. */
@@ -34,7 +40,7 @@ export interface LeftoverRow {
 
 class Registry extends Dexie {
   declare accounts: EntityTable<AccountRow, 'id'>;
-  declare device: EntityTable<DeviceRow, 'key'>;
+  declare device: EntityTable<StoredDevice, 'key'>;
   declare link: EntityTable<LinkRow, 'key'>;
   declare leftovers: EntityTable<LeftoverRow, 'id'>;
 
@@ -61,8 +67,12 @@ export async function readDevice(): Promise<DeviceRow> {
 
 export function changeDevice(change: Partial<Omit<DeviceRow, 'key'>>): Promise<void> {
   return registry.transaction('rw', registry.device, async () => {
-    await registry.device.put({ ...(await readDevice()), ...change });
+    await putDevice(change);
   });
+}
+
+async function putDevice(change: Partial<DeviceRow>): Promise<void> {
+  await registry.device.put({ ...(await registry.device.get('device')), ...change, key: 'device' });
 }
 
 /** How stale `lastSeenAt` may get before it is written again: a write with each batch of events would cost more than it tells. */
@@ -79,7 +89,7 @@ export async function enterAccount(whatsAppId: string, now: number): Promise<Acc
       ? { ...present, lastSeenAt: now }
       : { id: crypto.randomUUID(), whatsAppId, createdAt: now, lastSeenAt: now };
     await registry.accounts.put(account);
-    await registry.device.put({ ...(await readDevice()), currentAccountId: account.id });
+    await putDevice({ currentAccountId: account.id });
     return account;
   });
 }
@@ -110,7 +120,7 @@ export function replaceDatabase(
     }
     await accounts.put({ createdAt: now, lastSeenAt: now, ...present, id, whatsAppId });
     await leftovers.delete(id);
-    await device.put({ ...(await readDevice()), currentAccountId: id });
+    await putDevice({ currentAccountId: id });
     return true;
   });
 }

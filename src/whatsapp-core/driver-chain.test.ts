@@ -184,6 +184,18 @@ describe('the chain of drivers', () => {
     expect(dom.driver.sendText).toHaveBeenCalledTimes(1);
   });
 
+  it('does not take a failure to read for the proof that nothing was sent', async () => {
+    const fails = () => Promise.reject(new DriverError('whatsapp-error'));
+    const find = (whatsApp: ReturnType<typeof chain>) => whatsApp.findOwnMessage('3EB0AA', [ANA]);
+    lookUp.driver.findOwnMessage = fails;
+    expect(await find(chain())).toBeUndefined();
+    waJs.driver.findOwnMessage = fails;
+    await expect(find(chain())).rejects.toThrow(DriverError);
+    const stored = { id: `true_${ANA}_3EB0AA`, ack: 1 } as const;
+    lookUp.driver.findOwnMessage = () => Promise.resolve(stored);
+    expect(await find(chain())).toEqual(stored);
+  });
+
   it('sends nothing where nobody can', async () => {
     waJs.can.send = 'missing';
     dom.can.send = 'missing';

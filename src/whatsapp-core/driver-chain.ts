@@ -156,11 +156,19 @@ export function driverChain(
       }
     },
     async findOwnMessage(stanzaId, chatIds) {
+      const reading = by('messages');
+      let unread: { error: unknown } | undefined;
       // Whoever sent it may have lost the capability since.
       for (const driver of [dom, waJs, lookUp]) {
-        const found = await driver.findOwnMessage(stanzaId, chatIds).catch(() => undefined);
-        if (found) return found;
+        try {
+          const found = await driver.findOwnMessage(stanzaId, chatIds);
+          if (found) return found;
+        } catch (error) {
+          // One that cannot read says nothing. From the one that can, silence would be a proof that it was never sent.
+          if (driver === reading) unread = { error };
+        }
       }
+      if (unread) throw unread.error;
       return undefined;
     },
     async openChat(chatId, messageId) {

@@ -8,8 +8,10 @@ export const fetching = new Set<string>();
 /** The file of a message, decrypted; from WhatsApp's cache, the servers, or the phone. */
 export async function fetchFile(messageId: string, maxSize: number): Promise<MediaAnswer> {
   const id = messageKey(messageId)?.id;
-  const model = await waJs.chat.getMessageById(messageId).catch(() => undefined);
-  // WhatsApp itself does not hold the message any more.
+  const model = await waJs.chat.getMessageById(messageId).catch(() => {
+    // wa-js's word for a message that WhatsApp itself does not hold any more.
+    return undefined;
+  });
   if (!model || id === undefined) return { outcome: 'gone' };
   const of = reader(model);
   const about = reader(of('mediaData'));
