@@ -453,7 +453,7 @@ test('keeps the truth over reloads; what came meanwhile raises no event', async 
   await run.standin.waitFor(() => run.standin.pages === 0);
   await run.standin.customerWrites(ids.ana, 'enquanto isso');
   await run.page.goto(run.standin.url);
-  await run.page.waitForFunction(() => WPP.isFullReady);
+  await run.ready();
   const bodies = await run.page.evaluate(
     async (chatId) => (await WPP.chat.getMessages(chatId, { count: 2 })).map(({ body }) => body),
     ids.ana,

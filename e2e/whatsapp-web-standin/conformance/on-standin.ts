@@ -15,6 +15,7 @@ import { type Standin, type StandinOptions, startStandin } from '../standin.ts';
 // In the page.
 declare const WPP: typeof import('@wppconnect/wa-js');
 declare const heard: Heard[];
+declare const waJsHooked: boolean;
 
 interface Heard {
   event: string;
@@ -45,6 +46,9 @@ const events = [
 /** Notes what wa-js raises from the first moment on, each with the values that matter. */
 const recorder = `
   window.heard = [];
+  // wa-js says that it is ready and hooks a turn later, in the order of registration: this is the last.
+  window.waJsHooked = false;
+  WPP.webpack.onFullReady(() => { window.waJsHooked = true; });
   const values = {
     'chat.new_message': (x) => [x.id, x.type, x.body],
     'chat.msg_ack_change': (x) => [x.ids.map(String), x.ack],
@@ -116,7 +120,7 @@ export class OnStandin {
   }
 
   async ready(page = this.page): Promise<void> {
-    await page.waitForFunction(() => WPP.isFullReady);
+    await page.waitForFunction(() => waJsHooked);
   }
 
   hears(event: string, value: string | RegExp, page = this.page): Promise<void> {
