@@ -48,7 +48,7 @@ const recorder = `
   window.heard = [];
   // wa-js says that it is ready and hooks a turn later, in the order of registration: this is the last.
   window.waJsHooked = false;
-  WPP.webpack.onFullReady(() => { window.waJsHooked = true; });
+  WPP.loader.onFullReady(() => { window.waJsHooked = true; });
   const values = {
     'chat.new_message': (x) => [x.id, x.type, x.body],
     'chat.msg_ack_change': (x) => [x.ids.map(String), x.ack],
