@@ -3,6 +3,7 @@ import Dexie, { type EntityTable, type Table } from 'dexie';
 import { MIGRATIONS } from './migrations';
 import type {
   AbsenceRow,
+  AttachmentRow,
   AuditRow,
   BucketRow,
   ChatRow,
@@ -10,8 +11,11 @@ import type {
   ContactRow,
   CounterRow,
   CoverageRow,
+  DoNotContactListRow,
+  DoNotContactRow,
   EarlyChangeRow,
   ErasureRow,
+  FollowUpRow,
   ImportBucketRow,
   ImportReviewRow,
   ImportRow,
@@ -23,7 +27,9 @@ import type {
   MinuteRow,
   OutboxRow,
   OwnNameRow,
+  PersonDetailsRow,
   PictureRow,
+  SendingStateRow,
   SendLedgerRow,
   SettingsRow,
   TemplateRow,
@@ -89,6 +95,12 @@ export class AccountDatabase extends Dexie {
   declare counters: EntityTable<CounterRow, 'name'>;
   declare minutes: Table<MinuteRow, [string, number]>;
   declare log: EntityTable<LogRow, 'id'>;
+  declare doNotContact: Table<DoNotContactRow, [string, number]>;
+  declare doNotContactLists: EntityTable<DoNotContactListRow, 'id'>;
+  declare sendingState: Table<SendingStateRow, SendingStateRow['key']>;
+  declare followUps: EntityTable<FollowUpRow, 'id'>;
+  declare attachments: EntityTable<AttachmentRow, 'id'>;
+  declare personDetails: EntityTable<PersonDetailsRow, 'id'>;
 
   readonly accountId: string;
 

@@ -251,6 +251,12 @@ export interface OutboxRow {
   };
   voided?: { reason: VoidReason; at: number };
   verdict?: Verdict;
+  /** A file that goes with it (id of its row); the text is its caption. Approved with it. */
+  attachmentId?: string;
+  /** The message (id) that it quotes. */
+  quotes?: string;
+  /** Hand-overs that provably did not leave, since its approval. */
+  attempts?: number;
   /** What it waits for while approved. */
   waiting?: {
     reason: 'undo-window' | 'pace' | 'hold' | 'disconnected' | 'paused';
@@ -285,6 +291,79 @@ export interface BucketRow {
   updatedAt: number;
   /** Not before this instant: the jittered gap. */
   nextAt: number;
+}
+
+/**
+ * How far below the account's limits sending goes at present: additive increase, multiplicative decrease. `share` 1: the
+ * full pace. `because`: what last lowered it.
+ */
+export interface PaceRow {
+  key: 'pace';
+  /** 0–1 */
+  share: number;
+  because?: 'failures' | 'restricted' | 'fewer-replies';
+  /** When `share` was true. */
+  updatedAt: number;
+}
+
+/** Stops hand-overs that fail one after the other; survives restarts. */
+export interface BreakerRow {
+  key: 'breaker';
+  state: 'closed' | 'open' | 'half-open';
+  /** Failures in a row. */
+  failures: number;
+  /** `open`: no hand-over before. */
+  until: number;
+}
+export type SendingStateRow = PaceRow | BreakerRow;
+
+/** A number on a do-not-contact list. */
+export interface DoNotContactRow {
+  /** E.164 digits without '+', as `domain/phone-identity` writes them. */
+  phone: string;
+  listId: number;
+}
+
+export interface DoNotContactListRow {
+  id?: number;
+  name: string;
+  importedAt: number;
+  numbers: number;
+}
+
+/** "No answer until then: a draft." Gone with any answer. */
+export interface FollowUpRow {
+  id?: number;
+  chatId: string;
+  /** Our message (id) that waits for an answer. */
+  messageId: string;
+  dueAt: number;
+  text: string;
+  createdAt: number;
+}
+
+/** A file to be sent; its bytes are in OPFS under `outgoing/`. */
+export interface AttachmentRow {
+  /** SHA-256 (hex) of the bytes: what an approval binds. */
+  id: string;
+  kind: 'image' | 'document' | 'audio';
+  name: string;
+  mimeType: string;
+  /** bytes */
+  size: number;
+  addedAt: number;
+}
+
+/** What the user knows of a person, and WhatsApp does not. */
+export interface PersonDetailsRow {
+  /** A chat's id. */
+  id: string;
+  /** IANA; instead of the zone that the phone tells. */
+  timeZone?: string;
+  /** Which templates suit them. */
+  language?: 'pt' | 'en' | 'es';
+  /** Their own values of template variables, by the variable's name. */
+  fields?: Record<string, string>;
 }
 
 /** One line per transition of an outgoing message. No text. */

@@ -2,6 +2,7 @@
 import type { Transaction } from 'dexie';
 import { version1 } from './001-first';
 import { version2 } from './002-whole-messages';
+import { version3 } from './003-sending';
 
 export interface Migration {
   readonly version: number;
@@ -9,4 +10,4 @@ export interface Migration {
   readonly upgrade?: (transaction: Transaction) => PromiseLike<unknown>;
 }
 
-export const MIGRATIONS: readonly Migration[] = [version1, version2];
+export const MIGRATIONS: readonly Migration[] = [version1, version2, version3];
