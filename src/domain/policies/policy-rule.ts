@@ -1,0 +1,40 @@
+import type { QuietHours, SendingLimits } from '../limits';
+import type { ChatKind } from '../message';
+import type { PolicyFinding } from '../verdict';
+
+/** All that a verdict depends on; delivery reads it in the transaction that claims the message. */
+export interface PolicyInput {
+  readonly now: number;
+  readonly text: string;
+  readonly chatId: string;
+  readonly chatKind: ChatKind;
+  readonly recipient: {
+    /** E.164 digits without '+', when the recipient has a phone (a @lid alone has none). */
+    readonly phone?: string;
+    /** In the user's address book. */
+    readonly saved: boolean;
+  };
+  readonly consent: 'opt-out' | 'opt-in' | 'ask' | 'none';
+  readonly conversation: {
+    /** They have written to us at least once. */
+    readonly hasIncoming: boolean;
+    /** Our messages since their last one. */
+    readonly unanswered: number;
+    /** They wrote last: this is a reply to someone waiting. */
+    readonly waiting: boolean;
+  };
+  /** Hand-overs of the last 24 hours, any order. */
+  readonly recentSends: readonly {
+    readonly at: number;
+    readonly chatId: string;
+    readonly fingerprint: readonly number[];
+  }[];
+  readonly limits: SendingLimits;
+  readonly quietHours: QuietHours;
+  /** The zone to use when the recipient's is unknown: the user's own, IANA. */
+  readonly userTimeZone: string;
+  readonly safeMode: boolean;
+}
+
+/** What one policy (or one family of them) finds; nothing when it has nothing to say. Decides by its argument alone. */
+export type PolicyRule = (input: PolicyInput) => readonly PolicyFinding[];
