@@ -89,7 +89,9 @@ describe('the card of a contact', () => {
       expect(await personIds(database, BRUNO)).toEqual([BRUNO]);
     });
     expect(await screen.findByText('Separated. Everything is as it was before.')).toBeVisible();
-    expect(screen.queryByRole('button', { name: /^Separate: / })).toBeNull();
+    await waitFor(() => {
+      expect(screen.queryByRole('button', { name: /^Separate: / })).toBeNull();
+    });
   });
 
   it('never calls a private id a phone', async () => {
