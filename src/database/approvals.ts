@@ -116,6 +116,8 @@ export async function approve(
         voided: undefined,
         verdict: undefined,
         failure: undefined,
+        attempts: undefined,
+        stoppedAt: undefined,
         waiting: { reason: 'undo-window', until: sendAfter },
         updatedAt: now,
         version: row.version + 1,

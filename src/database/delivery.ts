@@ -3,7 +3,7 @@
  * compare-and-set in one transaction with its audit line; nothing here can make a message approved that no human approved.
  */
 import { chatKind } from '@/domain/message';
-import { approvalContent, assertMove, canMove, type VoidReason } from '@/domain/outbox';
+import { approvalContent, canMove, type VoidReason } from '@/domain/outbox';
 import { judge } from '@/domain/policy-enforcer';
 import { countInWindow, DAY, sendWindows } from '@/domain/send-windows';
 import { fingerprint } from '@/domain/similarity';
@@ -12,10 +12,12 @@ import type { Verdict } from '@/domain/verdict';
 import { strictly, type AccountDatabase } from './account-database';
 import { consentOf } from './consent';
 import { count } from './counters';
+import { move } from './outbox-move';
 import { personIds } from './person-ids';
-import type { AuditRow, MessageRow, OutboxRow } from './rows';
+import type { MessageRow, OutboxRow } from './rows';
 import { readSettings } from './settings';
 import { sha256 } from './sha256';
+import { stopped } from './stop-all';
 
 const CAPS = new Set(['minute-cap', 'hour-cap', 'day-cap']);
 
@@ -284,7 +286,7 @@ export function settle(
       )[outcome];
       // "Not sent" is only believed of a row that is still on its way.
       if (!canMove(row.status, to) || (to === 'approved' && row.status !== 'sending')) return;
-      await move(
+      const settled = await move(
         database,
         row,
         to,
@@ -297,6 +299,8 @@ export function settle(
           ...(to === 'approved' && row.approval && neverLeft(row.approval, now)),
         },
       );
+      if (settled.status === 'approved' && row.stoppedAt !== undefined)
+        await stopped(database, settled, now);
       if (to === 'approved')
         // The caps count what left.
         await database.sendLedger
@@ -382,28 +386,6 @@ function takeBack(
       inReplyTo: voiding.inReplyTo,
     },
   );
-}
-
-async function move(
-  database: AccountDatabase,
-  row: OutboxRow,
-  to: OutboxRow['status'],
-  now: number,
-  audit: Pick<AuditRow, 'by' | 'reason'>,
-  change: Partial<OutboxRow>,
-): Promise<OutboxRow> {
-  assertMove(row.status, to);
-  const moved = { ...row, ...change, status: to, updatedAt: now, version: row.version + 1 };
-  await database.outbox.put(moved);
-  await database.audit.add({
-    at: now,
-    outboxId: row.id,
-    from: row.status,
-    to,
-    ...audit,
-    ...(row.approval && { hash: row.approval.hash }),
-  });
-  return moved;
 }
 
 /** As WhatsApp Web makes them: 3EB0 and nine random bytes in capital hexadecimal digits. */

@@ -267,6 +267,8 @@ export interface OutboxRow {
   /** The page instance that the order went to. */
   pageInstance?: string;
   sendingAt?: number;
+  /** The user stopped everything while it was on its way: it does not go again by itself. */
+  stoppedAt?: number;
   sentAt?: number;
   messageId?: string;
   failure?: { code: string; at: number };

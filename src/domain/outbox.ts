@@ -50,7 +50,7 @@ export function assertMove(from: OutboxStatus, to: OutboxStatus): void {
  * backup, or was there while one was restored.
  */
 export type VoidReason =
-  'newer-message' | 'opt-out' | 'undone' | 'text-changed' | 'try-again' | 'restored';
+  'newer-message' | 'opt-out' | 'undone' | 'text-changed' | 'try-again' | 'restored' | 'stopped';
 
 /** Who is waiting for it: decides the order and the pace of sending. */
 export type OutboxPriority = 'reply' | 'follow-up' | 'batch';

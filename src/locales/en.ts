@@ -1,5 +1,6 @@
 import { backfillEn } from './sections/backfill.en.ts';
 import { coverageEn } from './sections/coverage.en.ts';
+import { deliveryEn } from './sections/delivery.en.ts';
 import { diagnosticsEn } from './sections/diagnostics.en.ts';
 import { dataEn } from './sections/data.en.ts';
 import { identityEn } from './sections/identity.en.ts';
@@ -126,6 +127,7 @@ export const en: Translation = {
     approveEdited: 'Approve while editing',
     leaveEdit: 'Leave editing',
     search: 'Go to search',
+    stopAll: 'Stop everything that would leave',
     help: 'Show this help',
     line: 'Previous or next line',
     open: 'Open',
@@ -204,6 +206,7 @@ export const en: Translation = {
       'try-again': 'It was not sent before. Check it and approve again.',
       restored:
         'A backup was restored: check in WhatsApp that it was not sent already, then approve again.',
+      stopped: 'You stopped all sending. Check it and approve again.',
     },
     newerWhileEditing: 'They wrote again while you were editing. Your text was kept.',
     emptyTitle: 'Nobody is waiting',
@@ -554,6 +557,7 @@ export const en: Translation = {
   backfill: backfillEn,
   data: dataEn,
   kept: keptEn,
+  delivery: deliveryEn,
   diagnostics: diagnosticsEn,
   coverage: coverageEn,
   import: importEn,

@@ -4,6 +4,7 @@
  */
 import { backfillPtBR } from './sections/backfill.pt-BR.ts';
 import { coveragePtBR } from './sections/coverage.pt-BR.ts';
+import { deliveryPtBR } from './sections/delivery.pt-BR.ts';
 import { diagnosticsPtBR } from './sections/diagnostics.pt-BR.ts';
 import { dataPtBR } from './sections/data.pt-BR.ts';
 import { identityPtBR } from './sections/identity.pt-BR.ts';
@@ -129,6 +130,7 @@ export const ptBR = {
     approveEdited: 'Aprovar enquanto edita',
     leaveEdit: 'Sair da edição',
     search: 'Ir para a busca',
+    stopAll: 'Parar tudo o que vai sair',
     help: 'Mostrar esta ajuda',
     line: 'Linha anterior ou seguinte',
     open: 'Abrir',
@@ -206,6 +208,7 @@ export const ptBR = {
       'try-again': 'Não foi enviada antes. Confira e aprove de novo.',
       restored:
         'Um backup foi restaurado: confira no WhatsApp se ela já não foi enviada e aprove de novo.',
+      stopped: 'Você parou todos os envios. Confira e aprove de novo.',
     },
     newerWhileEditing: 'Escreveram de novo enquanto você editava. Seu texto foi mantido.',
     emptyTitle: 'Ninguém esperando',
@@ -558,6 +561,7 @@ export const ptBR = {
   backfill: backfillPtBR,
   data: dataPtBR,
   kept: keptPtBR,
+  delivery: deliveryPtBR,
   diagnostics: diagnosticsPtBR,
   coverage: coveragePtBR,
   import: importPtBR,

@@ -59,7 +59,7 @@ export function Shell({ shortcuts }: { shortcuts: boolean }) {
 
   return (
     <div className="flex h-full flex-col">
-      <Header connection={shownConnection(link)} />
+      <Header connection={shownConnection(link)} shortcuts={shortcuts} />
       <div className="flex min-h-0 flex-1">
         {atSide && (
           <Suspense fallback={null}>
