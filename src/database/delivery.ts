@@ -2,7 +2,6 @@
  * The outbox's way from approved to sent, and the records that go with it. Written by the background alone. Each step is a
  * compare-and-set in one transaction with its audit line; nothing here can make a message approved that no human approved.
  */
-import { chatKind } from '@/domain/message';
 import { approvalContent, canMove, type VoidReason } from '@/domain/outbox';
 import { judge } from '@/domain/policy-enforcer';
 import { countInWindow, DAY, sendWindows } from '@/domain/send-windows';
@@ -10,10 +9,9 @@ import { fingerprint } from '@/domain/similarity';
 import { fullBucket, takeToken } from '@/domain/token-bucket';
 import type { Verdict } from '@/domain/verdict';
 import { strictly, type AccountDatabase } from './account-database';
-import { consentOf } from './consent';
 import { count } from './counters';
+import { judgedTables, readPolicyInput } from './judgement';
 import { move } from './outbox-move';
-import { personIds } from './person-ids';
 import type { MessageRow, OutboxRow } from './rows';
 import { readSettings } from './settings';
 import { sha256 } from './sha256';
@@ -64,14 +62,9 @@ export async function claim(
   return database.transaction(
     'rw',
     [
+      ...judgedTables(database),
       database.outbox,
-      database.contacts,
-      database.chats,
-      database.merges,
-      database.consent,
-      database.sendLedger,
       database.buckets,
-      database.settings,
       database.audit,
       database.counters,
       database.minutes,
@@ -109,42 +102,8 @@ export async function claim(
           until: row.approval.sendAfter,
         });
 
-      const ids = await personIds(database, row.chatId);
-      const present = <Row>(found: (Row | undefined)[]) => found.filter((one) => one !== undefined);
-      const contacts = present(await database.contacts.bulkGet(ids));
-      const chats = present(await database.chats.bulkGet(ids));
-      const newest = chats.toSorted((a, b) => b.lastMessageAt - a.lastMessageAt)[0];
-      const recentSends = await database.sendLedger
-        .where('at')
-        .above(now - DAY)
-        .toArray();
-      const hasIncoming = chats.some((chat) => chat.lastIncomingAt > 0);
-      const waiting = newest !== undefined && newest.waitingSince > 0;
-      const verdict = judge({
-        now,
-        text: row.text,
-        chatId: row.chatId,
-        chatKind: chatKind(row.chatId),
-        recipient: {
-          phone: contacts.find(({ phone }) => phone !== undefined)?.phone,
-          saved: contacts.some(({ saved }) => saved),
-        },
-        consent: await consentOf(database, ids),
-        conversation: {
-          hasIncoming,
-          unanswered: hasIncoming
-            ? Math.min(
-                ...chats.filter((chat) => chat.lastIncomingAt > 0).map((chat) => chat.unanswered),
-              )
-            : chats.reduce((sum, chat) => sum + chat.unanswered, 0),
-          waiting,
-        },
-        recentSends,
-        limits: settings.limits,
-        quietHours: settings.quietHours,
-        userTimeZone: world.userTimeZone,
-        safeMode: settings.safeMode,
-      });
+      const input = await readPolicyInput(database, row, world);
+      const verdict = judge(input);
       if (verdict.decision === 'refuse') {
         await move(
           database,
@@ -174,7 +133,7 @@ export async function claim(
         limits: settings.limits,
         now,
         random: world.random,
-        pace: row.priority === 'reply' && waiting ? 'burst' : 'steady',
+        pace: input.conversation.waiting ? 'burst' : 'steady',
       });
       await database.buckets.put({ key: 'sending', ...token.state });
       if (!token.granted) {
@@ -201,7 +160,7 @@ export async function claim(
         chatId: row.chatId,
         at: now,
         fingerprint: fingerprint(row.text),
-        firstContact: !hasIncoming,
+        firstContact: !input.conversation.hasIncoming,
       });
       await countViolations(database, settings.limits, now);
       return { kind: 'claimed', row: claimed, stanzaId };

@@ -65,20 +65,29 @@ export function joinedOutbox(restored: OutboxRow | undefined, present: OutboxRow
 }
 
 /**
- * The backup's settings, on the safe side: a stop stays a stop, no model is asked that was not switched on here, and nothing
- * is pruned before the user has seen what would go.
+ * The backup's settings, on the safe side: a stop stays a stop (with its reason), no policy is relaxed that is not relaxed here,
+ * no model is asked that was not switched on here, and nothing is pruned before the user has seen what would go.
  */
 export function joinedSettings(
   restored: SettingsRow,
   present: SettingsRow | undefined,
 ): SettingsRow {
-  const { retention: _retention, ...settings } = restored;
+  const {
+    retention: _retention,
+    safeModeSince: _since,
+    safeModeBecause: _because,
+    ...settings
+  } = restored;
+  const stopped = [present, restored].find((one) => one?.safeMode);
   const assistantHere =
     present?.assistant.enabled === true &&
     present.assistant.endpoint === restored.assistant.endpoint;
   return {
     ...settings,
-    safeMode: restored.safeMode || present?.safeMode === true,
+    safeMode: stopped !== undefined,
+    ...(stopped?.safeModeSince !== undefined && { safeModeSince: stopped.safeModeSince }),
+    ...(stopped?.safeModeBecause !== undefined && { safeModeBecause: stopped.safeModeBecause }),
+    relaxed: restored.relaxed.filter((policy) => present?.relaxed.includes(policy) === true),
     paused: restored.paused || present?.paused === true,
     revokedText: present?.revokedText === 'drop' ? 'drop' : restored.revokedText,
     assistant: { ...restored.assistant, enabled: restored.assistant.enabled && assistantHere },

@@ -3,7 +3,7 @@ import type { DoubtReason } from '@/domain/chat-export/match';
 import type { Ack, ChatKind, MessageKind } from '@/domain/message';
 import type { OutboxPriority, OutboxStatus, VoidReason } from '@/domain/outbox';
 import type { QuietHours, SendingLimits } from '@/domain/limits';
-import type { Policy, Verdict } from '@/domain/verdict';
+import type { Policy, SoftPolicy, Verdict } from '@/domain/verdict';
 import type { Range } from '@/domain/coverage';
 import type {
   CapturedMessage,
@@ -401,14 +401,21 @@ export interface ConsentRow {
   by: 'detected' | 'user';
 }
 
+/** `user`: switched on by hand. `restricted`: WhatsApp says, or shows, that the account is restricted. `failures`: WhatsApp refused several in a row. */
+export type SafeModeReason = 'user' | 'restricted' | 'failures';
+
 /** Settings of one account; one row. */
 export interface SettingsRow {
   key: 'settings';
   limits: SendingLimits;
   quietHours: QuietHours;
+  /** Soft policies that only warn here. */
+  relaxed: SoftPolicy[];
   /** Stops all sending; capture goes on. */
   safeMode: boolean;
   safeModeSince?: number;
+  /** Who or what switched it on. */
+  safeModeBecause?: SafeModeReason;
   paused: boolean;
   /** seconds between approval and the earliest send */
   undoSeconds: number;

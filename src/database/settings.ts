@@ -7,6 +7,7 @@ export const DEFAULT_SETTINGS: SettingsRow = {
   key: 'settings',
   limits: DEFAULT_LIMITS,
   quietHours: DEFAULT_QUIET_HOURS,
+  relaxed: [],
   safeMode: false,
   paused: false,
   undoSeconds: 5,

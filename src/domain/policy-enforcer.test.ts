@@ -6,7 +6,7 @@ import { judge, type PolicyInput } from './policy-enforcer';
 import { DAY, HOUR, MINUTE } from './send-windows';
 import { fingerprint } from './similarity';
 import { fullBucket, takeToken, type Pace } from './token-bucket';
-import type { Policy } from './verdict';
+import { isSoft, policyStates, POLICIES, type Policy } from './verdict';
 
 /** Friday, 12:00 in São Paulo. */
 const NOON = Date.UTC(2026, 10, 20, 15);
@@ -17,6 +17,7 @@ const TEXT = 'Oi Maria! Temos a camiseta azul no M, quer que eu separe?';
 const fine: PolicyInput = {
   now: NOON,
   text: TEXT,
+  hasFile: false,
   chatId: '5511987654321@c.us',
   chatKind: 'person',
   recipient: { phone: '5511987654321', saved: true },
@@ -27,6 +28,7 @@ const fine: PolicyInput = {
   quietHours: DEFAULT_QUIET_HOURS,
   userTimeZone: 'America/Sao_Paulo',
   safeMode: false,
+  relaxed: [],
 };
 
 const sends = (count: number, ago: number, text = '', chatId?: string) =>
@@ -140,6 +142,27 @@ const table: readonly {
     policies: ['quiet-hours'],
     until: Date.UTC(2026, 10, 21, 11),
   },
+  {
+    name: 'a night of which the user knows that it is day there',
+    change: {
+      now: NIGHT,
+      conversation: quietPerson,
+      recipient: { ...fine.recipient, timeZone: 'Asia/Tokyo' },
+    },
+    decision: 'allow',
+  },
+  {
+    name: 'a zone of the user’s that nobody knows, at night by the phone',
+    change: {
+      now: NIGHT,
+      conversation: quietPerson,
+      recipient: { ...fine.recipient, timeZone: 'Mars/Olympus' },
+    },
+    decision: 'hold',
+    policies: ['quiet-hours'],
+    until: Date.UTC(2026, 10, 21, 11),
+  },
+  { name: 'a file without a caption', change: { text: '', hasFile: true }, decision: 'allow' },
   { name: '19 sends in a minute', change: { recentSends: sends(19, 1000) }, decision: 'allow' },
   {
     name: '20 sends in a minute',
@@ -251,6 +274,7 @@ describe('the verdict on', () => {
 const anything: fc.Arbitrary<PolicyInput> = fc.record({
   now: fc.integer({ min: Date.UTC(2025, 0), max: Date.UTC(2027, 0) }),
   text: fc.oneof(fc.string(), fc.constantFrom('', 'ok', TEXT, 'Oi {{nome}}')),
+  hasFile: fc.boolean(),
   chatId: fc.constantFrom('5511987654321@c.us', '98765432101234@lid'),
   chatKind: fc.constantFrom<ChatKind>('person', 'group', 'broadcast', 'newsletter', 'other'),
   recipient: fc.record({
@@ -288,6 +312,7 @@ const anything: fc.Arbitrary<PolicyInput> = fc.record({
   }),
   userTimeZone: fc.constantFrom('America/Sao_Paulo', 'Europe/Lisbon'),
   safeMode: fc.boolean(),
+  relaxed: fc.subarray([...POLICIES]),
 });
 
 describe('whatever is asked', () => {
@@ -296,7 +321,7 @@ describe('whatever is asked', () => {
       fc.property(anything, (input) => {
         const { decision } = judge(input);
         expect(judge({ ...input, consent: 'opt-out' }).decision).toBe('refuse');
-        expect(judge({ ...input, text: ' ' }).decision).toBe('refuse');
+        expect(judge({ ...input, text: ' ', hasFile: false }).decision).toBe('refuse');
         expect(judge({ ...input, text: `${input.text} {{x}}` }).decision).toBe('refuse');
         expect(judge({ ...input, safeMode: true }).decision).not.toBe('allow');
         if (input.consent === 'ask') expect(decision).not.toBe('allow');
@@ -309,18 +334,64 @@ describe('whatever is asked', () => {
       fc.property(anything, (input) => {
         const { decision, findings, until } = judge(input);
         const decisions = findings.map((finding) => finding.decision);
-        const strictest = decisions.includes('refuse') ? 'refuse' : (decisions[0] ?? 'allow');
-        expect(decision).toBe(strictest);
+        const strictest = (['refuse', 'hold'] as const).find((one) => decisions.includes(one));
+        expect(decision).toBe(strictest ?? 'allow');
         expect(new Set(findings.map(({ policy }) => policy)).size).toBe(findings.length);
         for (const finding of findings)
           if (finding.until !== undefined) expect(finding.until).toBeGreaterThan(input.now);
         if (decision !== 'hold') expect(until).toBeUndefined();
         if (until !== undefined) {
-          expect(findings.every((finding) => finding.until !== undefined)).toBe(true);
+          for (const finding of findings)
+            expect(finding.until === undefined).toBe(finding.decision === 'warn');
           expect(until).toBeGreaterThan(input.now);
         }
       }),
     );
+  });
+});
+
+describe('what the user relaxed', () => {
+  const night = { ...fine, now: NIGHT, conversation: quietPerson };
+
+  it('is still said, and holds nothing', () => {
+    const verdict = judge({ ...night, relaxed: ['quiet-hours'] });
+    expect(verdict.decision).toBe('allow');
+    expect(verdict.until).toBeUndefined();
+    expect(verdict.findings).toMatchObject([{ policy: 'quiet-hours', decision: 'warn' }]);
+    expect(verdict.findings[0]?.until).toBeUndefined();
+  });
+
+  it('does not shorten what the others hold', () => {
+    const recentSends = sends(20, 0).map((send) => ({ ...send, at: NIGHT - 1000 }));
+    const verdict = judge({ ...night, recentSends, relaxed: ['quiet-hours'] });
+    expect(verdict).toMatchObject({ decision: 'hold', until: NIGHT - 1000 + MINUTE });
+  });
+
+  it('is never a hard policy, whatever is written into the settings', () => {
+    fc.assert(
+      fc.property(anything, (input) => {
+        const strict = judge({ ...input, relaxed: [] });
+        const relaxed = judge({ ...input, relaxed: POLICIES });
+        const hard = ({ policy }: { policy: Policy }) => !isSoft(policy);
+        expect(relaxed.findings.filter(hard)).toEqual(strict.findings.filter(hard));
+        for (const { policy, decision } of relaxed.findings)
+          if (isSoft(policy)) expect(decision).toBe('warn');
+        expect(relaxed.findings).toHaveLength(strict.findings.length);
+      }),
+    );
+  });
+});
+
+describe('the states of all policies', () => {
+  it('name each once, and tell what it says', () => {
+    const verdict = judge({ ...fine, consent: 'opt-out', safeMode: true });
+    const states = policyStates(verdict);
+    expect(states.map(({ policy }) => policy)).toEqual([...POLICIES]);
+    const speaking = states.filter(({ decision }) => decision !== 'ok');
+    expect(speaking.map(({ policy, decision }) => [policy, decision])).toEqual([
+      ['opt-out', 'refuse'],
+      ['safe-mode', 'hold'],
+    ]);
   });
 });
 

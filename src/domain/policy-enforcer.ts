@@ -10,7 +10,7 @@ import { quietHours } from './policies/quiet-hours';
 import { safeMode } from './policies/safe-mode';
 import { unanswered } from './policies/unanswered';
 import { unresolvedVariable } from './policies/unresolved-variable';
-import type { Verdict } from './verdict';
+import { isSoft, type Policy, type PolicyFinding, type Verdict } from './verdict';
 
 export type { PolicyInput } from './policies/policy-rule';
 
@@ -28,18 +28,27 @@ const RULES: readonly PolicyRule[] = [
   caps,
 ];
 
+/** Of a soft policy that the user relaxed only a warning is left. */
+function asRelaxed(finding: PolicyFinding, relaxed: readonly Policy[]): PolicyFinding {
+  if (!isSoft(finding.policy) || !relaxed.includes(finding.policy)) return finding;
+  const { until: _until, ...rest } = finding;
+  return { ...rest, decision: 'warn' };
+}
+
 /**
  * May this text go to this recipient now? Looks at every policy, so that the human sees all reasons at once.
- * `refuse` beats `hold` beats `allow`; a hold's `until` is the latest of its findings', absent when one has none.
- * Decides by its arguments alone.
+ * `refuse` beats `hold` beats `allow`; a hold's `until` is the latest of its findings', absent when one has none. Warnings
+ * decide nothing. Decides by its arguments alone.
  * @throws RangeError when `userTimeZone` is no IANA zone.
  */
 export function judge(input: PolicyInput): Verdict {
-  const findings = RULES.flatMap((rule) => rule(input));
+  const findings = RULES.flatMap((rule) => rule(input)).map((finding) =>
+    asRelaxed(finding, input.relaxed),
+  );
   if (findings.some(({ decision }) => decision === 'refuse'))
     return { decision: 'refuse', findings };
-  if (findings.length === 0) return { decision: 'allow', findings };
-  const ends = findings.map(({ until }) => until);
+  const ends = findings.flatMap(({ decision, until }) => (decision === 'hold' ? [until] : []));
+  if (ends.length === 0) return { decision: 'allow', findings };
   const known = ends.filter((end) => end !== undefined);
   return known.length < ends.length
     ? { decision: 'hold', findings }

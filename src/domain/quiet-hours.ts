@@ -23,6 +23,17 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** Whether this browser knows the zone (IANA). */
+export function isTimeZone(zone: string): boolean {
+  try {
+    formatOf(zone);
+    return true;
+  } catch {
+    // Intl.DateTimeFormat throws a RangeError for an unknown zone, and has no other way to ask.
+    return false;
+  }
+}
+
 /** The zone's wall clock at an instant, as if it were UTC (ms, whole minutes). */
 function wallClock(at: number, zone: string): number {
   const parts = { year: 0, month: 1, day: 1, hour: 0, minute: 0 };

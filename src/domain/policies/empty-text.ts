@@ -1,4 +1,4 @@
 import type { PolicyRule } from './policy-rule';
 
-export const emptyText: PolicyRule = ({ text }) =>
-  text.trim() === '' ? [{ policy: 'empty-text', decision: 'refuse' }] : [];
+export const emptyText: PolicyRule = ({ text, hasFile }) =>
+  text.trim() === '' && !hasFile ? [{ policy: 'empty-text', decision: 'refuse' }] : [];

@@ -1,11 +1,13 @@
 import type { QuietHours, SendingLimits } from '../limits';
 import type { ChatKind } from '../message';
-import type { PolicyFinding } from '../verdict';
+import type { Policy, PolicyFinding } from '../verdict';
 
 /** All that a verdict depends on; delivery reads it in the transaction that claims the message. */
 export interface PolicyInput {
   readonly now: number;
   readonly text: string;
+  /** A file goes with it; the text is its caption. */
+  readonly hasFile: boolean;
   readonly chatId: string;
   readonly chatKind: ChatKind;
   readonly recipient: {
@@ -13,6 +15,8 @@ export interface PolicyInput {
     readonly phone?: string;
     /** In the user's address book. */
     readonly saved: boolean;
+    /** What the user knows of their zone, IANA: counts more than what the phone tells. */
+    readonly timeZone?: string;
   };
   readonly consent: 'opt-out' | 'opt-in' | 'ask' | 'none';
   readonly conversation: {
@@ -34,6 +38,8 @@ export interface PolicyInput {
   /** The zone to use when the recipient's is unknown: the user's own, IANA. */
   readonly userTimeZone: string;
   readonly safeMode: boolean;
+  /** What the user relaxed; hard policies among them stay hard. */
+  readonly relaxed: readonly Policy[];
 }
 
 /** What one policy (or one family of them) finds; nothing when it has nothing to say. Decides by its argument alone. */

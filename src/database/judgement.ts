@@ -1,0 +1,105 @@
+/** Reads all that the policies look at, for a draft on the screen and for the claim of an approved one alike. */
+import type { Table } from 'dexie';
+import { chatKind } from '@/domain/message';
+import { judge, type PolicyInput } from '@/domain/policy-enforcer';
+import { DAY } from '@/domain/send-windows';
+import type { Verdict } from '@/domain/verdict';
+import type { AccountDatabase } from './account-database';
+import { consentOf } from './consent';
+import { personIds } from './person-ids';
+import type { ChatRow, OutboxRow } from './rows';
+import { readSettings } from './settings';
+
+/** What is judged: a row of the outbox, or what may become one. */
+export type JudgedDraft = Pick<OutboxRow, 'chatId' | 'text' | 'priority' | 'attachmentId'> &
+  Partial<Pick<OutboxRow, 'id' | 'approval' | 'quotes'>>;
+
+export interface JudgementWorld {
+  /** ms since the epoch */
+  now: number;
+  /** The user's own, IANA. */
+  userTimeZone: string;
+}
+
+/** The tables that `readPolicyInput` reads: its caller's transaction needs them. */
+export function judgedTables(database: AccountDatabase): Table[] {
+  return [
+    database.contacts,
+    database.chats,
+    database.merges,
+    database.consent,
+    database.sendLedger,
+    database.settings,
+    database.personDetails,
+  ];
+}
+
+/** The verdict on a draft as things stand, in one transaction of its own; writes nothing. */
+export function judgeDraft(
+  database: AccountDatabase,
+  draft: JudgedDraft,
+  world: JudgementWorld,
+): Promise<Verdict> {
+  return database.transaction('r', judgedTables(database), async () =>
+    judge(await readPolicyInput(database, draft, world)),
+  );
+}
+
+/** Part of the caller's transaction over `judgedTables`. */
+export async function readPolicyInput(
+  database: AccountDatabase,
+  draft: JudgedDraft,
+  { now, userTimeZone }: JudgementWorld,
+): Promise<PolicyInput> {
+  const settings = await readSettings(database);
+  const ids = await personIds(database, draft.chatId);
+  const contacts = present(await database.contacts.bulkGet(ids));
+  const chats = present(await database.chats.bulkGet(ids));
+  const details = present(await database.personDetails.bulkGet(ids));
+  const recentSends = await database.sendLedger
+    .where('at')
+    .above(now - DAY)
+    .toArray();
+  return {
+    now,
+    text: draft.text,
+    hasFile: draft.attachmentId !== undefined,
+    chatId: draft.chatId,
+    chatKind: chatKind(draft.chatId),
+    recipient: {
+      phone: contacts.find(({ phone }) => phone !== undefined)?.phone,
+      saved: contacts.some(({ saved }) => saved),
+      timeZone: details.find(({ timeZone }) => timeZone !== undefined)?.timeZone,
+    },
+    consent: await consentOf(database, ids),
+    conversation: conversationOf(chats, draft),
+    recentSends,
+    limits: settings.limits,
+    quietHours: settings.quietHours,
+    userTimeZone,
+    safeMode: settings.safeMode,
+    relaxed: settings.relaxed,
+  };
+}
+
+/** One person's chats, under all of their ids, as one conversation. */
+function conversationOf(
+  chats: readonly ChatRow[],
+  { priority }: JudgedDraft,
+): PolicyInput['conversation'] {
+  const answered = chats.filter((chat) => chat.lastIncomingAt > 0);
+  const newest = chats.toSorted((a, b) => b.lastMessageAt - a.lastMessageAt)[0];
+  return {
+    hasIncoming: answered.length > 0,
+    unanswered:
+      answered.length > 0
+        ? Math.min(...answered.map((chat) => chat.unanswered))
+        : chats.reduce((sum, chat) => sum + chat.unanswered, 0),
+    // What goes to many is no answer, even to one of them who happens to wait.
+    waiting: priority === 'reply' && newest !== undefined && newest.waitingSince > 0,
+  };
+}
+
+function present<Row>(found: readonly (Row | undefined)[]): Row[] {
+  return found.filter((one) => one !== undefined);
+}
