@@ -3,6 +3,7 @@ import { proxy } from 'comlink';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type AccountDatabase, databaseAt } from '@/database/account-database';
+import { recordConsent, verifyLedger } from '@/database/consent-ledger';
 import { eraseMessages } from '@/database/erase';
 import { clearLeftovers } from '@/database/leftovers';
 import { mediaOf, writeMedia } from '@/database/media-folder';
@@ -71,9 +72,8 @@ describe('a backup, restored where nothing is', () => {
         );
         await database.pictures.bulkPut(rows.map(({ id, text: data }) => ({ id, data })));
         await database.outbox.bulkPut(names.map((name) => draft({ text: name })));
-        await database.consent.bulkAdd(
-          names.map(() => ({ chatId: ANA, kind: 'opt-out', at: NOON, by: 'user' })),
-        );
+        for (const _ of names)
+          await recordConsent(database, { chatId: ANA, kind: 'opt-out', at: NOON, by: 'user' });
         await database.minutes.put({ name: 'captured', minute: 1, count: 2, sum: 3 });
         await database.jobs.put({
           job: 'backfill',
@@ -320,7 +320,7 @@ describe('a backup, restored beside what is here', () => {
     await put(database, [message()]);
     const line = { outboxId: 'a', chatId: ANA, fingerprint: [1], firstContact: true };
     await database.sendLedger.add({ ...line, at: NOON });
-    await database.consent.add({ chatId: ANA, kind: 'opt-in', at: NOON, by: 'user' });
+    await recordConsent(database, { chatId: ANA, kind: 'opt-in', at: NOON, by: 'user' });
     await database.buckets.put({ key: 'sending', tokens: 20, updatedAt: NOON, nextAt: NOON });
     await database.settings.put({
       key: 'settings',
@@ -329,7 +329,7 @@ describe('a backup, restored beside what is here', () => {
     } as never);
     const file = await backUp(database);
     await database.sendLedger.add({ ...line, at: NOON + 1 });
-    await database.consent.add({ chatId: ANA, kind: 'opt-out', at: NOON + 1, by: 'detected' });
+    await recordConsent(database, { chatId: ANA, kind: 'opt-out', at: NOON + 1, by: 'detected' });
     await database.buckets.put({
       key: 'sending',
       tokens: 0,
@@ -344,6 +344,7 @@ describe('a backup, restored beside what is here', () => {
       'opt-in',
       'opt-out',
     ]);
+    expect(await verifyLedger(restored)).toEqual({ lines: 2, breaks: [] });
     expect(await restored.buckets.get('sending')).toMatchObject({ tokens: 0, nextAt: NOON + 5 });
     const settings = await restored.settings.get('settings');
     expect(settings).toMatchObject({ safeMode: true, assistant: { model: 'm', enabled: false } });

@@ -4,8 +4,7 @@
  */
 import { approvalContent, assertMove } from '@/domain/outbox';
 import { strictly, type AccountDatabase } from './account-database';
-import { recordConsent } from './consent';
-import type { OutboxRow, SuggestionSource } from './rows';
+import type { ConsentRow, OutboxRow, SuggestionSource } from './rows';
 import { readSettings } from './settings';
 import { sha256 } from './sha256';
 import { countUse } from './templates';
@@ -204,11 +203,13 @@ export function redraft(database: AccountDatabase, id: string, now: number) {
 }
 
 /** The human answers "is this an opt-out?", or records one themself. */
-export function decideConsent(
+export async function decideConsent(
   database: AccountDatabase,
-  chatId: string,
-  kind: 'opt-out' | 'opt-in',
+  decision: Pick<ConsentRow, 'chatId' | 'messageId'> & { kind: 'opt-out' | 'opt-in' },
   now: number,
 ): Promise<void> {
-  return recordConsent(database, { chatId, kind, at: now, by: 'user' });
+  // The deck is in the panel's first chunk; what hashes is not.
+  const { recordDecision } = await import('./consent-ledger');
+  const { recorder } = await readSettings(database);
+  await recordDecision(database, { ...decision, ...(recorder && { recordedBy: recorder }) }, now);
 }

@@ -19,7 +19,7 @@ import { readOptOut } from '@/domain/opt-out';
 import { retentionCutoff } from '@/domain/retention';
 import type { ImportAuthor, ImportPlan } from '@/protocol/chat-import-api';
 import type { AccountDatabase } from './account-database';
-import { recordConsent } from './consent';
+import { recordConsent } from './consent-ledger';
 import { count, takeRevisions } from './counters';
 import { voidApprovals } from './delivery';
 import { columnsOf, factsOf, People, THEM, type RowFact } from './import-facts';
@@ -429,6 +429,7 @@ export class ChatImport {
           at: row.timestamp,
           messageId: row.id,
           by: 'detected',
+          recordedAt: now,
         });
         if (reading === 'yes') await this.#void('opt-out', row, now);
       }

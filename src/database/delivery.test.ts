@@ -10,7 +10,7 @@ import {
   redraft,
   undoApproval,
 } from './approvals';
-import { recordConsent } from './consent';
+import { recordConsent } from './consent-ledger';
 import { acknowledge, approvedInOrder, claim, settle } from './delivery';
 import { ingest } from './ingest';
 import { changeSettings } from './settings';

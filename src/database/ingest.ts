@@ -18,7 +18,7 @@ import type {
   PageEventOf,
 } from '@/protocol/page-event';
 import type { AccountDatabase } from './account-database';
-import { recordConsent } from './consent';
+import { recordConsent } from './consent-ledger';
 import { count, measure, setCounter, takeRevisions } from './counters';
 import { acknowledge, voidApprovals } from './delivery';
 import {
@@ -313,6 +313,7 @@ async function heed(
       at: row.timestamp,
       messageId: row.id,
       by: 'detected',
+      recordedAt: now,
     });
   const reason = reading === 'yes' ? 'opt-out' : 'newer-message';
   // What the history brings up was there when the human decided, unless it is newer than that decision.

@@ -8,6 +8,7 @@
  */
 import Dexie, { type IndexableType, type Table } from 'dexie';
 import type { AccountDatabase } from './account-database';
+import { takeOverLines } from './consent-ledger';
 import { takeRevisions } from './counters';
 import { eraseMessages } from './erase';
 import { importTwins, settleTwins } from './import-twins';
@@ -29,6 +30,7 @@ import {
 } from './restored-rows';
 import { keyOf } from './row-key';
 import type {
+  ConsentRow,
   ContactRow,
   ErasureRow,
   ImportBucketRow,
@@ -139,7 +141,7 @@ export async function keepPresent(
   const lastKeys = new Map<string, IndexableType>();
   for (const [name, index] of Object.entries(GROWING))
     for await (const rows of batches(present.table(name), signal, (key) => lastKeys.set(name, key)))
-      await addLines(restored.table(name), index, rows);
+      await addGrown(restored, name, index, rows);
 
   let cursor = start;
   for (;;) {
@@ -175,7 +177,7 @@ export async function keepPresent(
       await restored.pictures.bulkPut(previews.filter((row) => row !== undefined));
       await keepMediaFiles(present, restored, small.get('mediaFiles') as MediaFileRow[]);
       for (const [name, index] of Object.entries(GROWING))
-        await addLines(restored.table(name), index, lines.get(name) ?? []);
+        await addGrown(restored, name, index, lines.get(name) ?? []);
       await moveRowids(restored, small, ids);
       await joinSmall(restored, small);
       await eraseSame(restored, small.get('importBuckets') as ImportBucketRow[], now);
@@ -315,6 +317,17 @@ async function keepMediaFiles(
   );
   await copyMedia(present.accountId, restored.accountId, new Set(missing.map(({ file }) => file)));
   await restored.mediaFiles.bulkPut(missing);
+}
+
+function addGrown(
+  restored: AccountDatabase,
+  name: string,
+  index: string,
+  lines: readonly object[],
+): Promise<void> {
+  return name === 'consent'
+    ? takeOverLines(restored, lines as ConsentRow[])
+    : addLines(restored.table(name), index, lines);
 }
 
 /** Adds the lines that are not there, under numbers of their own. */

@@ -126,8 +126,9 @@ export function joinedCoverage(
   };
 }
 
-/** Numbers that only grow: the larger one counted longer. */
+/** Numbers that only grow: the larger one counted longer. The lines of a chain are those of the restored one. */
 export function joinedCounter(restored: CounterRow | undefined, present: CounterRow): CounterRow {
+  if (restored && present.name === 'consent-lines') return restored;
   return restored && restored.value > present.value ? restored : present;
 }
 

@@ -1,5 +1,6 @@
 /** The shapes of the rows. Times are milliseconds since the epoch. Which module writes which table: docs/architecture.md. */
 import type { DoubtReason } from '@/domain/chat-export/match';
+import type { ConsentLine } from '@/domain/consent-chain';
 import type { Ack, ChatKind, MessageKind } from '@/domain/message';
 import type { OutboxPriority, OutboxStatus, VoidReason } from '@/domain/outbox';
 import type { QuietHours, SendingLimits } from '@/domain/limits';
@@ -390,15 +391,9 @@ export interface TemplateRow {
   uses: number;
 }
 
-export interface ConsentRow {
+/** A line of the consent ledger: added, never changed. */
+export interface ConsentRow extends ConsentLine {
   id?: number;
-  chatId: string;
-  /** 'ask': perhaps an opt-out; a human must say. */
-  kind: 'opt-out' | 'opt-in' | 'ask';
-  at: number;
-  /** The message that says so, or who recorded it. */
-  messageId?: string;
-  by: 'detected' | 'user';
 }
 
 /** `user`: switched on by hand. `restricted`: WhatsApp says, or shows, that the account is restricted. `failures`: WhatsApp refused several in a row. */
@@ -417,6 +412,8 @@ export interface SettingsRow {
   /** Who or what switched it on. */
   safeModeBecause?: SafeModeReason;
   paused: boolean;
+  /** What the person who records consent here called themselves last. */
+  recorder?: string;
   /** seconds between approval and the earliest send */
   undoSeconds: number;
   /** What happens to the text of a message that its author takes back. */
@@ -502,6 +499,8 @@ export const COUNTERS = [
   'rejected-events',
   'edits',
   'erased',
+  /** Of the consent ledger: a chain does not tell that its end is missing. */
+  'consent-lines',
 ] as const;
 export type CounterName = (typeof COUNTERS)[number];
 

@@ -4,13 +4,14 @@ import { AccountDatabase } from '../account-database';
 import fixture001 from './fixtures/001.json';
 import today001 from './fixtures/001-today.json';
 import fixture002 from './fixtures/002.json';
+import today002 from './fixtures/002-today.json';
 import fixture003 from './fixtures/003.json';
 import { MIGRATIONS } from './index';
 
 /** What each version's rows looked like when it was released, and what they are today. Frozen: never edited afterwards. */
 const FIXTURES = [
   { version: 1, before: fixture001, today: today001 },
-  { version: 2, before: fixture002, today: fixture002 },
+  { version: 2, before: fixture002, today: today002 },
   { version: 3, before: fixture003, today: fixture003 },
 ];
 

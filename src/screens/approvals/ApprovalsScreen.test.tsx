@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AccountDatabase } from '@/database/account-database';
 import { approve } from '@/database/approvals';
+import { recordConsent } from '@/database/consent-ledger';
 import type { OutboxRow } from '@/database/rows';
 import { changeSettings } from '@/database/settings';
 import { saveTemplate } from '@/database/templates';
@@ -103,7 +104,7 @@ describe('the deck', () => {
     await openPanel({
       seed: async (database) => {
         await twoWait(database);
-        await database.consent.add({ chatId: ANA, kind: 'opt-out', at: NOW, by: 'detected' });
+        await recordConsent(database, { chatId: ANA, kind: 'opt-out', at: NOW, by: 'detected' });
       },
     });
     await card('Bruno Lima');
@@ -236,7 +237,7 @@ describe('what only a human can decide', () => {
     const { user, database } = await openPanel({
       seed: async (database) => {
         const asked = await someoneWaits(database, ANA, 'Ana Souza', 'No more, thanks', 3);
-        await database.consent.add({
+        await recordConsent(database, {
           chatId: ANA,
           kind: 'ask',
           at: NOW,
@@ -250,6 +251,7 @@ describe('what only a human can decide', () => {
     await screen.findByRole('heading', { name: 'Nobody is waiting' });
     expect(await database.consent.orderBy('id').last()).toMatchObject({
       kind: 'opt-out',
+      messageId: expect.stringContaining(ANA),
       by: 'user',
     });
   });

@@ -14,7 +14,11 @@ export function ConsentCard({ card, onSettled }: { card: Card; onSettled: () => 
   const { decideConsent } = useApproval();
   const name = personName(card.chat, card.contact) || t('person.unknown');
   const decide = async (kind: 'opt-out' | 'opt-in') => {
-    if ((await decideConsent(card.chat.id, kind, name)) && kind === 'opt-out') onSettled();
+    if (
+      (await decideConsent({ chatId: card.chat.id, messageId: card.messageId, kind, name })) &&
+      kind === 'opt-out'
+    )
+      onSettled();
   };
   return (
     <article

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AccountDatabase } from '@/database/account-database';
-import { recordConsent } from '@/database/consent';
+import { recordConsent } from '@/database/consent-ledger';
 import { decideIdentity, takeBackDecision } from '@/database/merges';
 import { NOW } from '../testing/panel';
 import { ANA, BRUNO, contactOf, someoneWaits } from '../testing/rows';

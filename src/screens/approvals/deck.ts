@@ -1,5 +1,6 @@
 /** The deck: whom to answer or decide about, worst and longest waiting first, and what is on its way out. */
 import type { AccountDatabase } from '@/database/account-database';
+import { lastSaid } from '@/database/consent';
 import { personContacts, type PersonContact } from '@/database/identity';
 import type { ChatRow, ConsentRow, ContactRow, OutboxRow } from '@/database/rows';
 
@@ -68,12 +69,11 @@ function answers(row: OutboxRow, chat: ChatRow): boolean {
   return row.inReplyTo !== undefined && row.inReplyTo === chat.lastIncomingId;
 }
 
-/** The newest consent line of each chat; append-only, so the last one by id counts. */
-function newestConsent(rows: readonly ConsentRow[]): Map<string, ConsentRow> {
-  const newest = new Map<string, ConsentRow>();
-  for (const row of [...rows].sort((a, b) => (a.id ?? 0) - (b.id ?? 0)))
-    newest.set(row.chatId, row);
-  return newest;
+/** The lines of each chat. */
+function consentByChat(rows: readonly ConsentRow[]): Map<string, ConsentRow[]> {
+  const lines = new Map<string, ConsentRow[]>();
+  for (const row of rows) lines.set(row.chatId, [...(lines.get(row.chatId) ?? []), row]);
+  return lines;
 }
 
 function groupedByChat(rows: readonly OutboxRow[]): Map<string, OutboxRow[]> {
@@ -119,11 +119,9 @@ export async function readDeck(database: AccountDatabase): Promise<Deck> {
     contacts.set(contact.id, contact);
   const idsOf = (chatId: string) => contacts.get(chatId)?.personIds ?? [chatId];
   const consentIds = [...new Set([...chats.keys()].flatMap(idsOf))];
-  const consent = newestConsent(await database.consent.where('chatId').anyOf(consentIds).toArray());
+  const consent = consentByChat(await database.consent.where('chatId').anyOf(consentIds).toArray());
   const consentOf = (chatId: string): ConsentRow | undefined =>
-    idsOf(chatId)
-      .map((id) => consent.get(id))
-      .reduce((a, b) => ((b?.id ?? -1) > (a?.id ?? -1) ? b : a));
+    lastSaid(idsOf(chatId).flatMap((id) => consent.get(id) ?? []));
 
   const openByChat = groupedByChat(open);
   const settledByChat = groupedByChat(settled);

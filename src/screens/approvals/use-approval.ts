@@ -32,7 +32,13 @@ export interface Approval {
   undo: (row: OutboxRow) => Decision;
   /** The last approval that can still be taken back. */
   undoLatest: () => Decision;
-  decideConsent: (chatId: string, kind: 'opt-out' | 'opt-in', name: string) => Decision;
+  decideConsent: (answer: {
+    chatId: string;
+    /** The message (id) that raised the question. */
+    messageId?: string;
+    kind: 'opt-out' | 'opt-in';
+    name: string;
+  }) => Decision;
   propose: (proposal: DraftProposal) => Promise<OutboxRow>;
 }
 
@@ -138,9 +144,9 @@ export function useApproval(): Approval {
           say(t('approvals.nothingToUndo'));
           return false;
         }),
-      decideConsent: (chatId, kind, name) =>
+      decideConsent: ({ kind, name, ...about }) =>
         decide(async () => {
-          await decideConsent(database, chatId, kind, now());
+          await decideConsent(database, { ...about, kind }, now());
           nudge();
           say(
             kind === 'opt-out'
