@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accountDatabase, type AccountDatabase } from '@/database/account-database';
-import { approve, openDraft } from '@/database/approvals';
+import { approve, openDraft, undoApproval } from '@/database/approvals';
 import { ingest } from '@/database/ingest';
 import { changeLink, currentAccount, enterAccount, replaceDatabase } from '@/database/registry';
 import type { PageCommand } from '@/protocol/page-command';
@@ -73,6 +73,25 @@ describe('the outbox while WhatsApp’s own way of sending is gone', () => {
     await sending('ok', 'dom');
     await serviceWorker().pump();
     expect(sends()).toHaveLength(1);
+  });
+
+  it('keeps what quotes a message until WhatsApp can be told of the quote', async () => {
+    await sending('ok', 'dom');
+    const { id } = await approvedReply();
+    const { version } = (await database.outbox.get(id)) ?? { version: 0 };
+    await undoApproval(database, id, NOON);
+    const quotes = `false_${ANA}_3EB0CC`;
+    await approve(database, { id, version: version + 1, text: 'Sim!', quotes }, NOON);
+    now += 60_000;
+    await serviceWorker().pump();
+    expect(sends()).toEqual([]);
+    expect((await database.outbox.get(id))?.waiting?.reason).toBe('text-only');
+
+    await changeLink(() => ({
+      capabilities: [{ capability: 'send', status: 'ok', driver: 'wa-js' }],
+    }));
+    await serviceWorker().pump();
+    expect(sends()).toMatchObject([{ text: 'Sim!', quotes }]);
   });
 
   it('hands over one text at a time where a human presses Send', async () => {

@@ -8,6 +8,7 @@ import {
   claim,
   inSending,
   markDisconnected,
+  markTextOnly,
   settle,
   type Settlement,
 } from '@/database/delivery';
@@ -81,6 +82,10 @@ export function outboxSender(world: {
     let next: number | undefined;
     for (const row of await approvedInOrder(database)) {
       if (byHand && (await inSending(database)).length > 0) return next;
+      if (byHand && row.quotes !== undefined) {
+        await markTextOnly(database, row.id);
+        continue;
+      }
       const answer = await claim(database, row, {
         now: world.now(),
         random: world.random,
@@ -109,6 +114,7 @@ export function outboxSender(world: {
       account,
       chatId: row.chatId,
       text: row.text,
+      ...(row.quotes !== undefined && { quotes: row.quotes }),
     });
     // Not delivered is no proof: the answer may have been lost. The look-up settles it.
     if (!delivered) ownHandOvers.delete(stanzaId);

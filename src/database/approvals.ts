@@ -23,6 +23,8 @@ export interface DraftProposal {
   source?: SuggestionSource;
   inReplyTo?: string;
   priority?: OutboxRow['priority'];
+  /** The message (id) that it quotes. */
+  quotes?: string;
 }
 
 /**
@@ -48,6 +50,7 @@ export function openDraft(
       priority: proposal.priority ?? 'reply',
       source: proposal.source,
       inReplyTo: proposal.inReplyTo,
+      quotes: proposal.quotes,
       createdAt: open?.createdAt ?? now,
       updatedAt: now,
       version: (open?.version ?? 0) + 1,
@@ -65,6 +68,29 @@ export function openDraft(
   });
 }
 
+/**
+ * Changes what goes with a draft's text.
+ * @throws DraftChangedError when the row is not the draft that was on the screen
+ */
+export async function changeEnclosures(
+  relaxed: AccountDatabase,
+  seen: Pick<OutboxRow, 'id' | 'version'>,
+  enclosures: Pick<OutboxRow, 'quotes'>,
+  now: number,
+): Promise<void> {
+  const database = strictly(relaxed);
+  await database.transaction('rw', database.outbox, async () => {
+    const row = await database.outbox.get(seen.id);
+    if (row?.status !== 'draft' || row.version !== seen.version) throw new DraftChangedError();
+    await database.outbox.put({
+      ...row,
+      ...enclosures,
+      updatedAt: now,
+      version: row.version + 1,
+    });
+  });
+}
+
 /** What the human saw when they pressed the key. */
 export interface SeenDraft {
   id: string;
@@ -75,6 +101,8 @@ export interface SeenDraft {
   inReplyTo?: string;
   /** Where the text comes from, when not from the row's own source; null: the human wrote it. */
   source?: SuggestionSource | null;
+  /** The message (id) that it quotes; null: none. Absent: as in the row. */
+  quotes?: string | null;
 }
 
 /**
@@ -90,7 +118,12 @@ export async function approve(
   const shown = await database.outbox.get(seen.id);
   if (!shown) throw new DraftChangedError();
   // Hash first: an IndexedDB transaction dies across crypto.subtle.
-  const hash = await sha256(approvalContent({ chatId: shown.chatId, text: seen.text }));
+  const content = {
+    chatId: shown.chatId,
+    text: seen.text,
+    quotes: seen.quotes === undefined ? shown.quotes : (seen.quotes ?? undefined),
+  };
+  const hash = await sha256(approvalContent(content));
   return database.transaction(
     'rw',
     [database.outbox, database.audit, database.settings, database.chats, database.templates],
@@ -107,7 +140,7 @@ export async function approve(
       const sendAfter = now + undoSeconds * 1000;
       const approved: OutboxRow = {
         ...row,
-        text: seen.text,
+        ...content,
         inReplyTo: seen.inReplyTo ?? row.inReplyTo,
         source: seen.source === undefined ? row.source : (seen.source ?? undefined),
         status: 'approved',

@@ -4,6 +4,7 @@ import { ANA, captured, envelope, NOON } from '../../test/captured';
 import { AccountDatabase } from './account-database';
 import {
   approve,
+  changeEnclosures,
   confirmArrived,
   DraftChangedError,
   openDraft,
@@ -109,6 +110,18 @@ describe('approving', () => {
     expect((await database.templates.get(ref))?.uses).toBe(1);
   });
 
+  it('is of the quote on the screen: left out there, it is not sent', async () => {
+    const draft = await openDraft(database, { chatId: ANA, text: 'Oi!', quotes: 'false_a' }, NOON);
+    await changeEnclosures(database, draft, { quotes: undefined }, NOON);
+    const seen = { id: draft.id, version: draft.version, text: 'Oi!' };
+    await expect(approve(database, seen, NOON)).rejects.toThrow(DraftChangedError);
+    await expect(changeEnclosures(database, draft, { quotes: 'x' }, NOON)).rejects.toThrow(
+      DraftChangedError,
+    );
+    const { quotes } = await approve(database, { ...seen, version: draft.version + 1 }, NOON);
+    expect(quotes).toBeUndefined();
+  });
+
   it('can be undone until it is claimed, and not after', async () => {
     await wrote();
     const first = await approved();
@@ -167,6 +180,20 @@ describe('claiming', () => {
     expect((await row(id)).version).toBe(version);
     expect(await tryClaim()).toEqual([{ kind: 'gone' }]);
     expect(await row(id)).toMatchObject({ status: 'draft', voided: { reason: 'text-changed' } });
+  });
+
+  it('refuses another quote than the human approved, and carries the approved one', async () => {
+    const { id: quotes } = await wrote();
+    const draft = await openDraft(database, { chatId: ANA, text: 'Sim!', quotes }, NOON);
+    const seen = { id: draft.id, version: draft.version, text: 'Sim!' };
+    const { id } = await approve(database, seen, NOON);
+    await database.outbox.update(id, { quotes: 'false_another' });
+    expect(await tryClaim()).toMatchObject([{ kind: 'gone' }]);
+    expect(await row(id)).toMatchObject({ status: 'draft', voided: { reason: 'text-changed' } });
+
+    const again = await row(id);
+    await approve(database, { ...seen, version: again.version, quotes }, NOON);
+    expect(await tryClaim()).toMatchObject([{ kind: 'claimed', row: { quotes } }]);
   });
 
   it('refuses after an opt-out, and counts it', async () => {

@@ -220,6 +220,14 @@ export async function markDisconnected(database: AccountDatabase): Promise<void>
   });
 }
 
+/** Says on this row that it is more than a text, and that WhatsApp takes only texts from us at present. */
+export async function markTextOnly(database: AccountDatabase, id: string): Promise<void> {
+  await database.transaction('rw', database.outbox, async () => {
+    const row = await database.outbox.get(id);
+    if (row?.status === 'approved') await wait(database, row, { reason: 'text-only' });
+  });
+}
+
 export interface Settlement {
   stanzaId: string;
   outcome: 'sent' | 'failed' | 'unknown' | 'unsent';

@@ -260,7 +260,8 @@ export interface OutboxRow {
   attempts?: number;
   /** What it waits for while approved. */
   waiting?: {
-    reason: 'undo-window' | 'pace' | 'hold' | 'disconnected' | 'paused';
+    /** `text-only`: no driver that could quote, or send a file, works at present. */
+    reason: 'undo-window' | 'pace' | 'hold' | 'disconnected' | 'paused' | 'text-only';
     until?: number;
   };
   /** Chosen before the hand-over. */

@@ -24,15 +24,21 @@ describe('the life of an outgoing message', () => {
 });
 
 describe('what an approval binds', () => {
-  it('differs whenever text, recipient or media differ', () => {
+  it('differs whenever text, recipient, file or quoted message differ', () => {
+    const perhaps = fc.option(fc.string({ maxLength: 1 }), { nil: undefined });
     const draft = fc.record({
-      chatId: fc.string(),
-      text: fc.string(),
-      mediaHash: fc.option(fc.string(), { nil: undefined }),
+      chatId: fc.string({ maxLength: 1 }),
+      text: fc.string({ maxLength: 1 }),
+      attachmentId: perhaps,
+      quotes: perhaps,
     });
     fc.assert(
       fc.property(draft, draft, (a, b) => {
-        const same = a.chatId === b.chatId && a.text === b.text && a.mediaHash === b.mediaHash;
+        const same =
+          a.chatId === b.chatId &&
+          a.text === b.text &&
+          a.attachmentId === b.attachmentId &&
+          a.quotes === b.quotes;
         expect(approvalContent(a) === approvalContent(b)).toBe(same);
       }),
     );

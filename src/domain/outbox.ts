@@ -55,11 +55,16 @@ export type VoidReason =
 /** Who is waiting for it: decides the order and the pace of sending. */
 export type OutboxPriority = 'reply' | 'follow-up' | 'batch';
 
-/** The bytes that an approval binds: text, recipient and media, unambiguous. */
+/** The bytes that an approval binds: text, recipient, file and the message that it quotes, unambiguous. */
 export function approvalContent(draft: {
   chatId: string;
   text: string;
-  mediaHash?: string;
+  /** Stands for the file's bytes, kind, name and type (`attachmentId` in domain/attachment). */
+  attachmentId?: string;
+  /** The quoted message's id. */
+  quotes?: string;
 }): string {
-  return JSON.stringify([draft.chatId, draft.text, draft.mediaHash ?? null]);
+  const { chatId, text, attachmentId = null, quotes } = draft;
+  // Without a quote as it was before there were any: what was approved then stays approved.
+  return JSON.stringify([chatId, text, attachmentId, ...(quotes === undefined ? [] : [quotes])]);
 }

@@ -6,6 +6,7 @@ import { dataEn } from './sections/data.en.ts';
 import { identityEn } from './sections/identity.en.ts';
 import { importEn } from './sections/import.en.ts';
 import { keptEn } from './sections/kept.en.ts';
+import { attachedEn } from './sections/attached.en.ts';
 import { messageEn } from './sections/message.en.ts';
 import { personEn } from './sections/person.en.ts';
 import type { Translation } from './translation';
@@ -562,6 +563,7 @@ export const en: Translation = {
   coverage: coverageEn,
   import: importEn,
   message: messageEn,
+  attached: attachedEn,
   time: {
     seconds: '{{count}} s',
     minutes: '{{count}} min',

@@ -10,6 +10,7 @@ import { dataPtBR } from './sections/data.pt-BR.ts';
 import { identityPtBR } from './sections/identity.pt-BR.ts';
 import { importPtBR } from './sections/import.pt-BR.ts';
 import { keptPtBR } from './sections/kept.pt-BR.ts';
+import { attachedPtBR } from './sections/attached.pt-BR.ts';
 import { messagePtBR } from './sections/message.pt-BR.ts';
 import { personPtBR } from './sections/person.pt-BR.ts';
 
@@ -566,6 +567,7 @@ export const ptBR = {
   coverage: coveragePtBR,
   import: importPtBR,
   message: messagePtBR,
+  attached: attachedPtBR,
   time: {
     seconds: '{{count}} s',
     minutes: '{{count}} min',

@@ -13,6 +13,8 @@ export const pageCommandSchema = v.variant('type', [
     account: id,
     chatId: id,
     text: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TEXT)),
+    /** The message (id) that it quotes. */
+    quotes: v.optional(v.pipe(v.string(), v.maxLength(256))),
   }),
   /**
    * Look for a stanza id under these chats, and never send it from now on if it has not been handed over yet.

@@ -36,6 +36,8 @@ export interface Edit {
   source?: SuggestionSource;
   /** The newest incoming message (id) when the edit began. */
   inReplyTo?: string;
+  /** The message (id) that it quotes. */
+  quotes?: string;
 }
 
 export interface Notice {

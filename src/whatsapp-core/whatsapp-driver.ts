@@ -44,6 +44,14 @@ export class DriverError extends Error {
   }
 }
 
+export interface TextOrder {
+  readonly chatId: string;
+  readonly stanzaId: string;
+  readonly text: string;
+  /** The message (id) that it quotes. */
+  readonly quotes?: string;
+}
+
 export interface WhatsAppDriver {
   /** '' until known. */
   version(): string;
@@ -77,7 +85,7 @@ export interface WhatsAppDriver {
   /** The file of a medium, decrypted; from WhatsApp's cache or its servers. Never of a view-once message. */
   fetchMedia(messageId: string, maxSize: number): Promise<MediaAnswer>;
   /** @throws DriverError when WhatsApp refuses the message before it is in its store. May never resolve. */
-  sendText(order: { chatId: string; stanzaId: string; text: string }): Promise<void>;
+  sendText(order: TextOrder): Promise<void>;
   findOwnMessage(stanzaId: string, chatIds: readonly string[]): Promise<StoredMessage | undefined>;
   /** Shows the chat (at the message) in WhatsApp's own window. */
   openChat(chatId: string, messageId?: string): Promise<void>;

@@ -1,6 +1,6 @@
 import { thumbnailOf } from '../shop/media-bytes.ts';
 import type { WireMessage } from '../wire.ts';
-import { accountOrThrow } from './account.ts';
+import { accountOrThrow, isMe } from './account.ts';
 import { contentOf } from './message-content.ts';
 import type { MsgRow } from './local-database.ts';
 import type { Msg } from './models.ts';
@@ -98,5 +98,14 @@ export function wireOf(message: Msg): WireMessage {
   if (message.body !== undefined) wire.body = message.body;
   if (message.caption !== undefined) wire.caption = message.caption;
   if (message.id.participant !== undefined) wire.author = String(message.id.participant);
+  const { quotedStanzaID, quotedParticipant, quotedMsg } = message.attributes;
+  if (quotedStanzaID !== undefined && quotedParticipant !== undefined) {
+    wire.quoted = {
+      stanzaId: quotedStanzaID,
+      author: String(quotedParticipant),
+      fromMe: isMe(quotedParticipant),
+      ...quotedMsg,
+    };
+  }
   return wire;
 }

@@ -79,6 +79,8 @@ function useDescription() {
       }
       case 'disconnected':
         return { icon: <WifiOff size={14} aria-hidden />, text: t('outbox.disconnected') };
+      case 'text-only':
+        return { icon: <PauseCircle size={14} aria-hidden />, text: t('attached.textOnlyWaits') };
       case 'paused':
         return { icon: <PauseCircle size={14} aria-hidden />, text: t('outbox.paused') };
       case undefined:

@@ -10,6 +10,7 @@ import { useView } from '../view-state';
 import { CardHeader } from './CardHeader';
 import { ChatTail } from './ChatTail';
 import type { ReplyCard as Card } from './deck';
+import { DraftEnclosures } from './DraftEnclosures';
 import { SourceLine } from './SourceLine';
 import { useApproval } from './use-approval';
 import { useSuggestions } from './use-suggestions';
@@ -148,6 +149,7 @@ export function ReplyCard({
               {t('approvals.newerWhileEditing')}
             </p>
           )}
+          {draft && <DraftEnclosures draft={draft} name={name} />}
           <div className="rounded-xl border border-line-strong bg-raised shadow-card focus-within:border-accent">
             <div className="flex min-h-8 items-center justify-between gap-2 px-3 pt-1.5">
               {text === '' ? (

@@ -94,8 +94,8 @@ export function useApproval(): Approval {
       approveText: (proposal, name) =>
         decide(async () => {
           const { id, version } = await openDraft(database, proposal, now());
-          const { text, inReplyTo } = proposal;
-          const seen = { id, version, text, inReplyTo, source: null };
+          const { text, inReplyTo, quotes = null } = proposal;
+          const seen = { id, version, text, inReplyTo, source: null, quotes };
           const row = await approve(database, seen, now());
           nudge();
           say(t('approvals.approved', { name }), {

@@ -1,9 +1,10 @@
-import { Check, CheckCheck, CircleAlert, Clock, type LucideIcon } from 'lucide-react';
+import { Check, CheckCheck, CircleAlert, Clock, Reply, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageRow } from '@/database/rows';
 import type { Ack } from '@/domain/message';
 import { classNames } from '@/ui/class-names';
+import { IconButton } from '@/ui/IconButton';
 import { isSameDay, useFormats } from '@/ui/use-formats';
 import { useSurroundings } from '../surroundings';
 
@@ -39,6 +40,7 @@ export function BubbleFrame({
   marked = false,
   dated = false,
   marks,
+  onReply,
   children,
 }: {
   row: MessageRow;
@@ -49,13 +51,20 @@ export function BubbleFrame({
   dated?: boolean;
   /** Small facts beside the time. */
   marks?: ReactNode;
+  onReply?: () => void;
   children: ReactNode;
 }) {
   const { now } = useSurroundings();
   const { t } = useTranslation();
   const formats = useFormats();
   return (
-    <div className={classNames('flex', row.fromMe ? 'justify-end pl-8' : 'pr-8')}>
+    <div
+      className={classNames(
+        'group flex items-center',
+        row.fromMe ? 'flex-row-reverse pl-8' : 'pr-8',
+        onReply && (row.fromMe ? '!pl-0' : '!pr-0'),
+      )}
+    >
       <div
         className={classNames(
           'max-w-[min(100%,36rem)] min-w-0 rounded-xl px-2.5 py-1.5',
@@ -79,6 +88,14 @@ export function BubbleFrame({
           {row.fromMe && <AckTick ack={row.ack} />}
         </div>
       </div>
+      {onReply && (
+        <IconButton
+          label={t('attached.reply')}
+          icon={<Reply size={16} aria-hidden />}
+          className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 focus-visible:opacity-100 [@media(hover:none)]:opacity-100"
+          onClick={onReply}
+        />
+      )}
     </div>
   );
 }

@@ -1,78 +1,116 @@
 import { Check } from 'lucide-react';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChatRow } from '@/database/rows';
 import { chatKind } from '@/domain/message';
 import { Button } from '@/ui/Button';
+import { QuotedMessage } from '../approvals/QuotedMessage';
 import { useApproval } from '../approvals/use-approval';
-import { useView } from '../view-state';
+import { useTextOnly } from '../use-text-only';
+import { useView, type Edit } from '../view-state';
+
+/** Under which the text that was begun is kept. */
+export function composerKey(chatId: string): string {
+  return `composer ${chatId}`;
+}
+
+export function mayWrite(chatId: string, chat: ChatRow | undefined): boolean {
+  const kind = chatKind(chatId);
+  return !chat?.readOnly && (kind === 'person' || kind === 'group');
+}
+
+const NOTHING: Edit = { text: '' };
 
 /** Writes to a chat by the same way as everything else: the human approves, the outbox sends. */
 export function Composer({
+  ref,
   chatId,
   chat,
   name,
 }: {
+  ref: Ref<HTMLTextAreaElement>;
   chatId: string;
   chat: ChatRow | undefined;
   name: string;
 }) {
   const { t } = useTranslation();
   const { approveText } = useApproval();
-  const key = `composer ${chatId}`;
-  const text = useView((state) => state.edits[key]?.text ?? '');
+  const key = composerKey(chatId);
+  const edit = useView((state) => state.edits[key]) ?? NOTHING;
   const setEdit = useView((state) => state.setEdit);
-  const kind = chatKind(chatId);
-  if (chat?.readOnly || (kind !== 'person' && kind !== 'group'))
+  const textOnly = useTextOnly();
+  if (!mayWrite(chatId, chat))
     return (
       <p className="border-t border-line bg-raised px-3 py-3 text-center text-sm text-ink-soft">
         {t('chats.readOnly')}
       </p>
     );
+  const { text, quotes } = edit;
+  const isRefused = textOnly && quotes !== undefined;
+  const isReady = text.trim() !== '' && !isRefused;
   const send = async () => {
-    if (text.trim() === '') return;
+    if (!isReady) return;
     const waits = chat !== undefined && chat.waitingSince > 0;
     const proposal = {
       chatId,
       text,
       inReplyTo: waits ? chat.lastIncomingId : undefined,
       priority: waits ? ('reply' as const) : ('follow-up' as const),
+      ...(quotes !== undefined && { quotes }),
     };
     if (await approveText(proposal, name)) setEdit(key, undefined);
   };
   return (
     <form
-      className="flex items-end gap-2 border-t border-line bg-raised px-3 py-2"
+      className="flex flex-col gap-1.5 border-t border-line bg-raised px-3 py-2"
       onSubmit={(event) => {
         event.preventDefault();
         void send();
       }}
     >
-      <textarea
-        aria-label={t('chats.composer', { name })}
-        placeholder={t('chats.composerPlaceholder')}
-        value={text}
-        rows={1}
-        onChange={(event) => {
-          setEdit(key, { text: event.target.value });
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
-          event.preventDefault();
-          void send();
-        }}
-        className="field-sizing-content max-h-40 min-h-10 min-w-0 flex-1 resize-none rounded-lg border border-line-strong bg-canvas px-2.5 py-2 placeholder:text-ink-faint"
-      />
-      <Button
-        look="primary"
-        submit
-        className="min-h-10"
-        disabled={text.trim() === ''}
-        title={t('chats.composerHint')}
-        aria-label={t('chats.approveSend')}
-        icon={<Check size={17} aria-hidden />}
-      >
-        {t('approvals.approve')}
-      </Button>
+      {quotes !== undefined && (
+        <QuotedMessage
+          messageId={quotes}
+          name={name}
+          onRemove={() => {
+            setEdit(key, { text });
+          }}
+        />
+      )}
+      {isRefused && (
+        <p role="status" className="text-sm text-warn">
+          {t('attached.textOnly')}
+        </p>
+      )}
+      <div className="flex items-end gap-2">
+        <textarea
+          ref={ref}
+          aria-label={t('chats.composer', { name })}
+          placeholder={t('chats.composerPlaceholder')}
+          value={text}
+          rows={1}
+          onChange={(event) => {
+            setEdit(key, { ...edit, text: event.target.value });
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+            event.preventDefault();
+            void send();
+          }}
+          className="field-sizing-content max-h-40 min-h-10 min-w-0 flex-1 resize-none rounded-lg border border-line-strong bg-canvas px-2.5 py-2 placeholder:text-ink-faint"
+        />
+        <Button
+          look="primary"
+          submit
+          className="min-h-10"
+          disabled={!isReady}
+          title={t('chats.composerHint')}
+          aria-label={t('chats.approveSend')}
+          icon={<Check size={17} aria-hidden />}
+        >
+          {t('approvals.approve')}
+        </Button>
+      </div>
     </form>
   );
 }

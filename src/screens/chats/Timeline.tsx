@@ -14,8 +14,9 @@ import { personName } from '../person-name';
 import { useBackfill } from '../use-backfill';
 import { usePeople } from '../use-people';
 import { useLink } from '../use-rows';
+import { useTextOnly } from '../use-text-only';
 import { useView, type OpenChat } from '../view-state';
-import { Composer } from './Composer';
+import { Composer, composerKey, mayWrite } from './Composer';
 import { timelineItems } from './timeline-items';
 import { peopleIn, readQuoted, readTimeline } from './timeline-window';
 import { TimelineHeader } from './TimelineHeader';
@@ -38,6 +39,8 @@ export function Timeline({ open, withBack }: { open: OpenChat; withBack: boolean
   const showChat = useView((state) => state.showChat);
   const backfill = useBackfill();
   const link = useLink();
+  const textOnly = useTextOnly();
+  const composer = useRef<HTMLTextAreaElement>(null);
   const [jumpedTo, setJumpedTo] = useState<number>();
   const list = useRef<VListHandle>(null);
   const [stretch, setStretch] = useState({ older: PAGE, newer: PAGE });
@@ -157,6 +160,12 @@ export function Timeline({ open, withBack }: { open: OpenChat; withBack: boolean
     setJumpedTo(rowid);
     list.current?.scrollToIndex(at, { align: 'center' });
   };
+  const onReply = ({ id }: MessageRow) => {
+    const key = composerKey(chatId);
+    const { edits, setEdit } = useView.getState();
+    setEdit(key, { text: '', ...edits[key], quotes: id });
+    composer.current?.focus();
+  };
   const context: TimelineContext | undefined = head &&
     read && {
       chatId,
@@ -166,6 +175,7 @@ export function Timeline({ open, withBack }: { open: OpenChat; withBack: boolean
       quoted: read.quoted,
       nameOf: (id) => contactName(people?.get(id) ?? { id }) || t('person.unknown'),
       onJump,
+      onReply: textOnly || !mayWrite(chatId, head.row) ? undefined : onReply,
     };
   const markedKey = String(jumpedTo ?? messageRowid);
   const empty = read?.rows.length === 0;
@@ -221,7 +231,7 @@ export function Timeline({ open, withBack }: { open: OpenChat; withBack: boolean
           />
         )}
       </div>
-      {head && <Composer chatId={chatId} chat={head.row} name={name} />}
+      {head && <Composer ref={composer} chatId={chatId} chat={head.row} name={name} />}
     </div>
   );
 }

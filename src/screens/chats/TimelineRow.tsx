@@ -34,6 +34,7 @@ export interface TimelineContext {
   quoted: ReadonlyMap<string, MessageRow>;
   nameOf: (id: string) => string;
   onJump: (row: MessageRow) => void;
+  onReply: ((row: MessageRow) => void) | undefined;
 }
 
 /** One line of a timeline. */
@@ -46,7 +47,7 @@ export function TimelineRow({
   marked: boolean;
   context: TimelineContext;
 }) {
-  const { chatId, chatName, absences, backfill, quoted, nameOf, onJump } = context;
+  const { chatId, chatName, absences, backfill, quoted, nameOf, onJump, onReply } = context;
   switch (item.type) {
     case 'message': {
       const { row } = item;
@@ -59,6 +60,7 @@ export function TimelineRow({
             nameOf={nameOf}
             chatName={chatName}
             onJump={onJump}
+            onReply={onReply}
           />
         </div>
       );

@@ -100,6 +100,13 @@ describe('a text for the human to send', () => {
     await expect(sending).rejects.toEqual(new DriverError('chat-not-shown'));
   });
 
+  it('is refused when it quotes a message: it would go without', async () => {
+    const placed = orders.length;
+    const quoting = { ...order, quotes: `false_${ANA}_3EB0CC` };
+    await expect(driver.sendText(quoting)).rejects.toEqual(new DriverError('text-only'));
+    expect(orders).toHaveLength(placed);
+  });
+
   it('waits alone: a second one is refused until the first is sent', async () => {
     const first = driver.sendText(order);
     driver.hear({ type: 'placed', stanzaId: '3EB0AA' });

@@ -87,7 +87,9 @@ export function domDriver(order: (order: ScreenOrder) => void): DomDriver {
           : { capability, status: 'missing', driver: 'off', missing };
       }),
     activeChat: () => state?.openChatId ?? null,
-    async sendText({ chatId, stanzaId, text }) {
+    async sendText({ chatId, stanzaId, text, quotes }) {
+      // Without the quote it would not be what was approved.
+      if (quotes !== undefined) throw new DriverError('text-only');
       const isFree = !waiting || sent.has(waiting.stanzaId) || Date.now() > waiting.until;
       if (!isFree) throw new DriverError('composer-busy');
       waiting = { stanzaId, until: Date.now() + HUMAN_SEND_MS };

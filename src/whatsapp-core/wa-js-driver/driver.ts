@@ -195,7 +195,7 @@ export function waJsDriver(): WhatsAppDriver {
     askPhone: (chatId, stop) => askPhone(chatId, starts.get(chatId), stop),
     fetchMedia: fetchFile,
 
-    async sendText({ chatId, stanzaId, text }) {
+    async sendText({ chatId, stanzaId, text, quotes }) {
       // `get` reads; only the first message to somebody has to make the chat.
       const chat = waJs.chat.get(chatId) ?? (await waJs.chat.find(chatId));
       sentUnder.set(stanzaId, chat.id.toString());
@@ -209,6 +209,7 @@ export function waJsDriver(): WhatsAppDriver {
           detectMentioned: false,
           waitForAck: false,
           delay: 0,
+          ...(quotes !== undefined && { quotedMsg: quotes }),
         });
       } catch (error) {
         throw new DriverError(errorCode(error));

@@ -63,6 +63,7 @@ export const messageModules: ModuleDefinitions = {
     msgFindByDirection,
   },
   WAWebQuotedMsgModelUtils: { getQuotedMsgObj },
+  WAWebMsgReply: { canReplyMsg: (message: Msg) => message.type !== 'revoked' },
   WAWebChatMessageSearch: { getSearchContext },
   WAWebSendMsgChatAction: { addAndSendMsgToChat },
   WAWebReactionsMsgAction: reactionsModule,

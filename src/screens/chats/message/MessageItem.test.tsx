@@ -8,7 +8,7 @@ import { MessageItem } from './MessageItem';
 const GROUP = '120363000000000009@g.us';
 const NAMES: Readonly<Record<string, string>> = { a: 'Ana', b: 'Bruno', c: 'Carla' };
 
-async function show(row: MessageRow, quoted?: MessageRow) {
+async function show(row: MessageRow, quoted?: MessageRow, onReply?: (row: MessageRow) => void) {
   const onJump = vi.fn<(row: MessageRow) => void>();
   const panel = await showPart(
     <MessageItem
@@ -18,6 +18,7 @@ async function show(row: MessageRow, quoted?: MessageRow) {
       nameOf={(id) => NAMES[id] ?? id}
       chatName="Ana Souza"
       onJump={onJump}
+      onReply={onReply}
     />,
     { seed: (database) => database.messages.put(row) },
   );
@@ -337,5 +338,27 @@ describe('what becomes of a message', () => {
   ] as const)('acknowledged at level %d is %s', async (ack, word) => {
     await show(fact({ fromMe: true, ack }, 'Oi'));
     expect(screen.getByRole('img')).toHaveAccessibleName(word);
+  });
+});
+
+describe('replying with a quote', () => {
+  it('is one key away', async () => {
+    const row = fact({}, 'Tem azul?');
+    const onReply = vi.fn<(row: MessageRow) => void>();
+    const { user } = await show(row, undefined, onReply);
+    await user.tab();
+    expect(screen.getByRole('button', { name: 'Reply with a quote' })).toHaveFocus();
+    await user.keyboard('{Enter}');
+    expect(onReply).toHaveBeenCalledExactlyOnceWith(row);
+  });
+
+  it.each<[string, Partial<MessageRow>]>([
+    ['is imported', { imported: true }],
+    ['was only seen on the screen', { onScreen: true }],
+    ['was taken back', { revokedAt: NOW }],
+    ['is not decrypted yet', { kind: 'pending' }],
+  ])('is not offered for what %s', async (_what, change) => {
+    await show(fact(change, 'Tem azul?'), undefined, vi.fn());
+    expect(screen.queryByRole('button', { name: 'Reply with a quote' })).toBeNull();
   });
 });

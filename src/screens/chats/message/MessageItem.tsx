@@ -157,6 +157,12 @@ function EditedMark({
   );
 }
 
+/** WhatsApp knows it by its id, and it still says something. */
+function isQuotable({ kind, imported, onScreen, revokedAt }: MessageRow): boolean {
+  const isThere = kind !== 'revoked' && kind !== 'pending' && revokedAt === undefined;
+  return isThere && !imported && !onScreen;
+}
+
 /** One message, whole: what it holds, what it answers, and what became of it. Users' content stays text. */
 export function MessageItem({
   message,
@@ -165,6 +171,7 @@ export function MessageItem({
   nameOf,
   chatName,
   onJump,
+  onReply,
 }: {
   message: MessageRow;
   /** What it answers, when we hold it. */
@@ -173,6 +180,8 @@ export function MessageItem({
   nameOf: (id: string) => string;
   chatName: string;
   onJump: (row: MessageRow) => void;
+  /** Absent: nothing can be quoted here at present. */
+  onReply?: ((row: MessageRow) => void) | undefined;
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -227,6 +236,12 @@ export function MessageItem({
       row={message}
       marked={marked}
       marks={marks}
+      {...(onReply &&
+        isQuotable(message) && {
+          onReply: () => {
+            onReply(message);
+          },
+        })}
       {...((senderId ?? senderName) && { sender: senderId ? nameOf(senderId) : senderName })}
     >
       {message.forwarded && (
