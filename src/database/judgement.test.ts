@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ANA, captured, envelope, NOON } from '../../test/captured';
 import { AccountDatabase } from './account-database';
 import { approve, openDraft } from './approvals';
-import { recordConsent } from './consent';
+import { recordConsent } from './consent-ledger';
 import { approvedInOrder, claim } from './delivery';
 import { ingest } from './ingest';
 import { judgeDraft } from './judgement';
