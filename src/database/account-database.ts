@@ -98,7 +98,7 @@ export class AccountDatabase extends Dexie {
   declare doNotContact: Table<DoNotContactRow, [string, number]>;
   declare doNotContactLists: EntityTable<DoNotContactListRow, 'id'>;
   declare sendingState: Table<SendingStateRow, SendingStateRow['key']>;
-  declare followUps: EntityTable<FollowUpRow, 'id'>;
+  declare followUps: EntityTable<FollowUpRow, 'chatId'>;
   declare attachments: EntityTable<AttachmentRow, 'id'>;
   declare personDetails: EntityTable<PersonDetailsRow, 'id'>;
 

@@ -4,6 +4,7 @@
  */
 import { approvalContent, assertMove } from '@/domain/outbox';
 import { strictly, type AccountDatabase } from './account-database';
+import { settleFollowUp } from './follow-ups';
 import type { ConsentRow, OutboxRow, SuggestionSource } from './rows';
 import { readSettings } from './settings';
 import { sha256 } from './sha256';
@@ -103,6 +104,8 @@ export interface SeenDraft {
   source?: SuggestionSource | null;
   /** The message (id) that it quotes; null: none. Absent: as in the row. */
   quotes?: string | null;
+  /** When it is to go, ms. Absent: as soon as it may. */
+  sendAt?: number;
 }
 
 /**
@@ -126,7 +129,14 @@ export async function approve(
   const hash = await sha256(approvalContent(content));
   return database.transaction(
     'rw',
-    [database.outbox, database.audit, database.settings, database.chats, database.templates],
+    [
+      database.outbox,
+      database.audit,
+      database.settings,
+      database.chats,
+      database.templates,
+      database.followUps,
+    ],
     async () => {
       const row = await database.outbox.get(seen.id);
       if (!row || row.status !== 'draft' || row.version !== seen.version)
@@ -137,7 +147,7 @@ export async function approve(
         throw new DraftChangedError();
       assertMove(row.status, 'approved');
       const { undoSeconds } = await readSettings(database);
-      const sendAfter = now + undoSeconds * 1000;
+      const sendAfter = Math.max(now + undoSeconds * 1000, seen.sendAt ?? 0);
       const approved: OutboxRow = {
         ...row,
         ...content,
@@ -145,6 +155,7 @@ export async function approve(
         source: seen.source === undefined ? row.source : (seen.source ?? undefined),
         status: 'approved',
         approval: { hash, at: now, sendAfter },
+        scheduledFor: seen.sendAt,
         voided: undefined,
         verdict: undefined,
         failure: undefined,
@@ -155,6 +166,7 @@ export async function approve(
         version: row.version + 1,
       };
       await database.outbox.put(approved);
+      await settleFollowUp(database, row, now);
       if (approved.source?.kind === 'template') await countUse(database, approved.source.ref);
       await database.audit.add({
         at: now,
@@ -179,10 +191,12 @@ async function moveByUser(
   change: Partial<OutboxRow> = {},
 ): Promise<boolean> {
   const database = strictly(relaxed);
-  return database.transaction('rw', database.outbox, database.audit, async () => {
+  const { outbox, audit, followUps } = database;
+  return database.transaction('rw', [outbox, audit, followUps], async () => {
     const row = await database.outbox.get(id);
     if (!row || !from.includes(row.status)) return false;
     assertMove(row.status, to);
+    if (to === 'rejected') await settleFollowUp(database, row, now);
     await database.outbox.put({
       ...row,
       ...change,
@@ -235,6 +249,22 @@ export function redraft(database: AccountDatabase, id: string, now: number) {
   });
 }
 
+/** No draft will come of it; one that came already and that no human has touched goes with it. */
+export function cancelFollowUp(
+  relaxed: AccountDatabase,
+  chatId: string,
+  now: number,
+): Promise<void> {
+  const database = strictly(relaxed);
+  const { outbox, audit, followUps } = database;
+  return database.transaction('rw', [outbox, audit, followUps], async () => {
+    await followUps.delete(chatId);
+    const draft = await outbox.where('[chatId+status]').equals([chatId, 'draft']).first();
+    if (draft?.priority === 'follow-up' && !draft.voided)
+      await moveByUser(database, draft.id, ['draft'], 'rejected', now);
+  });
+}
+
 /** The human answers "is this an opt-out?", or records one themself. */
 export async function decideConsent(
   database: AccountDatabase,
@@ -245,4 +275,5 @@ export async function decideConsent(
   const { recordDecision } = await import('./consent-ledger');
   const { recorder } = await readSettings(database);
   await recordDecision(database, { ...decision, ...(recorder && { recordedBy: recorder }) }, now);
+  if (decision.kind === 'opt-out') await cancelFollowUp(database, decision.chatId, now);
 }

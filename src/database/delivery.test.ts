@@ -259,6 +259,59 @@ describe('claiming', () => {
   });
 });
 
+describe('an approval for later', () => {
+  const HOUR = 60 * 60_000;
+  async function scheduled(sendAt: number) {
+    const text = 'Bom dia! Chegou o azul.';
+    const draft = await openDraft(database, { chatId: ANA, text }, NOON);
+    return approve(database, { id: draft.id, version: draft.version, text, sendAt }, NOON);
+  }
+
+  it('is bound now and goes at its instant, not before', async () => {
+    await wrote();
+    const { id, approval } = await scheduled(NOON + 3 * HOUR);
+    expect(await row(id)).toMatchObject({ status: 'approved', scheduledFor: NOON + 3 * HOUR });
+    expect(approval?.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(await tryClaim(NOON + 3 * HOUR - 1)).toEqual([{ kind: 'wait', until: NOON + 3 * HOUR }]);
+    expect(await tryClaim(NOON + 3 * HOUR)).toMatchObject([{ kind: 'claimed' }]);
+  });
+
+  it('has its undo window when the instant has passed already', async () => {
+    await wrote();
+    await scheduled(NOON - HOUR);
+    expect(await tryClaim(NOON)).toEqual([{ kind: 'wait', until: NOON + 5000 }]);
+  });
+
+  it('is taken back when they write before', async () => {
+    await wrote();
+    const { id } = await scheduled(NOON + 3 * HOUR);
+    await wrote(ANA, 'Deixa, já comprei.');
+    expect(await row(id)).toMatchObject({
+      status: 'draft',
+      voided: { reason: 'newer-message' },
+      scheduledFor: NOON + 3 * HOUR,
+    });
+  });
+
+  it.each([
+    ['as any approval that waited too long', undefined, NOON + 37 * HOUR],
+    ['when its instant is long missed', NOON + 3 * HOUR, NOON + 16 * HOUR],
+  ])('expires %s: it is a draft again, and never claimed', async (_why, sendAt, now) => {
+    await wrote();
+    const { id } = sendAt === undefined ? await approved() : await scheduled(sendAt);
+    expect(await tryClaim(now)).toEqual([{ kind: 'gone' }]);
+    const expired = await row(id);
+    expect(expired).toMatchObject({ status: 'draft', voided: { reason: 'expired', at: now } });
+    expect(expired.approval).toBeUndefined();
+    expect(await database.audit.orderBy('id').last()).toMatchObject({
+      from: 'approved',
+      to: 'draft',
+      by: 'delivery',
+      reason: 'expired',
+    });
+  });
+});
+
 describe('settling', () => {
   async function sending() {
     await wrote();

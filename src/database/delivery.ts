@@ -2,7 +2,7 @@
  * The outbox's way from approved to sent, and the records that go with it. Written by the background alone. Each step is a
  * compare-and-set in one transaction with its audit line; nothing here can make a message approved that no human approved.
  */
-import { approvalContent, canMove, type VoidReason } from '@/domain/outbox';
+import { approvalContent, canMove, isExpired, type VoidReason } from '@/domain/outbox';
 import { judge } from '@/domain/policy-enforcer';
 import { countInWindow, DAY, sendWindows } from '@/domain/send-windows';
 import { fingerprint } from '@/domain/similarity';
@@ -86,6 +86,10 @@ export async function claim(
               waiting: undefined,
             },
           );
+        return { kind: 'gone' };
+      }
+      if (isExpired({ ...row.approval, scheduledFor: row.scheduledFor }, now)) {
+        await takeBack(database, row, { reason: 'expired', inReplyTo: row.inReplyTo }, now);
         return { kind: 'gone' };
       }
       // They wrote while it was on its way and came back unsent: it would answer something else.
@@ -337,7 +341,7 @@ export async function voidApprovals(
 function takeBack(
   database: AccountDatabase,
   row: OutboxRow,
-  voiding: { reason: VoidReason; inReplyTo: string },
+  voiding: { reason: VoidReason; inReplyTo: string | undefined },
   now: number,
 ): Promise<OutboxRow> {
   return move(

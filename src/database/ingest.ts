@@ -21,6 +21,7 @@ import type { AccountDatabase } from './account-database';
 import { recordConsent } from './consent-ledger';
 import { count, measure, setCounter, takeRevisions } from './counters';
 import { acknowledge, voidApprovals } from './delivery';
+import { stopFollowUps } from './follow-ups';
 import {
   laterAck,
   sightOf,
@@ -78,6 +79,7 @@ export function ingest(
       database.outbox,
       database.audit,
       database.consent,
+      database.followUps,
       database.counters,
       database.minutes,
       database.jobs,
@@ -318,6 +320,7 @@ async function heed(
   const reason = reading === 'yes' ? 'opt-out' : 'newer-message';
   // What the history brings up was there when the human decided, unless it is newer than that decision.
   const since = source === 'live' ? 0 : row.timestamp;
+  await stopFollowUps(database, ids, source === 'live' ? now : row.timestamp);
   for (const chatId of ids)
     await voidApprovals(
       database,

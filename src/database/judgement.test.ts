@@ -78,7 +78,7 @@ describe('a draft', () => {
 
   it('goes by the hour where the user knows that they are', async () => {
     await wrote();
-    await database.personDetails.put({ id: ANA, timeZone: 'Asia/Tokyo' });
+    await database.personDetails.put({ id: ANA, timeZone: 'Asia/Tokyo', updatedAt: 0 });
     expect(await policies({ priority: 'follow-up' }, NIGHT)).toEqual([]);
     // 21:30 in Tokyo.
     expect(await policies({ priority: 'follow-up' }, NOON + 30 * 60_000)).toEqual(['quiet-hours']);

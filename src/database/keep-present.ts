@@ -11,10 +11,12 @@ import type { AccountDatabase } from './account-database';
 import { takeOverLines } from './consent-ledger';
 import { takeRevisions } from './counters';
 import { eraseMessages } from './erase';
+import { dropAnsweredFollowUps } from './follow-ups';
 import { importTwins, settleTwins } from './import-twins';
 import { refreshChat, rowidAllocator } from './ingest';
 import { copyMedia } from './media-folder';
 import { withChange } from './message-life';
+import { newerDetails } from './person-details';
 import {
   joinedBucket,
   joinedChat,
@@ -183,6 +185,7 @@ export async function keepPresent(
       await eraseSame(restored, small.get('importBuckets') as ImportBucketRow[], now);
       kept.unapproved = await takeApprovalsBack(restored, now);
       await settleCounts(restored, now);
+      await dropAnsweredFollowUps(restored);
       return swap();
     }, LAST_STEP);
   });
@@ -358,6 +361,7 @@ const JOINS: Readonly<Record<string, Join>> = {
   templates: later<TemplateRow>((row) => row.updatedAt),
   ownNames: later<OwnNameRow>((row) => row.at),
   merges: later<MergeRow>((row) => row.at),
+  personDetails: newerDetails as Join,
 };
 
 function later<Row extends object>(timeOf: (row: Row) => number): Join {

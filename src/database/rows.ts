@@ -4,6 +4,7 @@ import type { ConsentLine } from '@/domain/consent-chain';
 import type { Ack, ChatKind, MessageKind } from '@/domain/message';
 import type { OutboxPriority, OutboxStatus, VoidReason } from '@/domain/outbox';
 import type { QuietHours, SendingLimits } from '@/domain/limits';
+import type { TemplateLanguage } from '@/domain/person-language';
 import type { Policy, SoftPolicy, Verdict } from '@/domain/verdict';
 import type { Range } from '@/domain/coverage';
 import type {
@@ -250,6 +251,8 @@ export interface OutboxRow {
     /** Not before: the end of the undo window. */
     sendAfter: number;
   };
+  /** When the human wants it to go; absent: as soon as it may. */
+  scheduledFor?: number;
   voided?: { reason: VoidReason; at: number };
   verdict?: Verdict;
   /** A file that goes with it (id of its row); the text is its caption. Approved with it. */
@@ -335,12 +338,9 @@ export interface DoNotContactListRow {
   numbers: number;
 }
 
-/** "No answer until then: a draft." Gone with any answer. */
+/** "No answer until then: a draft." One a chat; gone with any answer. */
 export interface FollowUpRow {
-  id?: number;
   chatId: string;
-  /** Our message (id) that waits for an answer. */
-  messageId: string;
   dueAt: number;
   text: string;
   createdAt: number;
@@ -365,9 +365,10 @@ export interface PersonDetailsRow {
   /** IANA; instead of the zone that the phone tells. */
   timeZone?: string;
   /** Which templates suit them. */
-  language?: 'pt' | 'en' | 'es';
+  language?: TemplateLanguage;
   /** Their own values of template variables, by the variable's name. */
   fields?: Record<string, string>;
+  updatedAt: number;
 }
 
 /** One line per transition of an outgoing message. No text. */
@@ -385,8 +386,10 @@ export interface AuditRow {
 export interface TemplateRow {
   id: string;
   title: string;
-  /** May hold {{primeiro_nome}} and {{saudacao}}. */
+  /** In Portuguese, and for everybody whose language has no text of its own. May hold variables in double braces. */
   text: string;
+  /** The same in other languages. */
+  texts?: Partial<Record<Exclude<TemplateLanguage, 'pt'>, string>>;
   createdAt: number;
   updatedAt: number;
   uses: number;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OUTBOX_STATUSES, approvalContent, assertMove, canMove } from './outbox';
+import { OUTBOX_STATUSES, approvalContent, assertMove, canMove, isExpired } from './outbox';
 
 describe('the life of an outgoing message', () => {
   it.each([
@@ -42,5 +42,21 @@ describe('what an approval binds', () => {
         expect(approvalContent(a) === approvalContent(b)).toBe(same);
       }),
     );
+  });
+});
+
+describe('an approval expires', () => {
+  const hour = 60 * 60_000;
+  it.each([
+    ['the same day', undefined, 10, false],
+    ['after a quiet night and a holiday', undefined, 36, false],
+    ['later than that', undefined, 36.1, true],
+    ['never before the instant it was made for', 24 * 14, 24 * 14, false],
+    ['not over the quiet night after that instant', 24 * 14, 24 * 14 + 12, false],
+    ['when that instant is long missed', 24 * 14, 24 * 14 + 12.1, true],
+    ['as any other when that instant had passed already', -5, 30, false],
+  ])('%s', (_when, scheduledHour, hours, expected) => {
+    const scheduledFor = scheduledHour === undefined ? undefined : scheduledHour * hour;
+    expect(isExpired({ at: 0, scheduledFor }, hours * hour)).toBe(expected);
   });
 });

@@ -45,12 +45,34 @@ export function assertMove(from: OutboxStatus, to: OutboxStatus): void {
   if (!canMove(from, to)) throw new Error(`An outgoing message cannot go from ${from} to ${to}.`);
 }
 
+const HOUR = 60 * 60_000;
+/** A whole quiet night and a holiday after it; what is held for longer, a human looks at again. */
+const APPROVAL_LASTS = 36 * HOUR;
+/** How late a message may be that was meant for one instant: over a quiet night, not a day. */
+const SCHEDULE_LASTS = 12 * HOUR;
+
+/** Has an approved message waited so long that what was approved may be true no more? All instants in ms. */
+export function isExpired(
+  approved: { readonly at: number; readonly scheduledFor?: number },
+  now: number,
+): boolean {
+  const { at, scheduledFor = 0 } = approved;
+  return scheduledFor > at ? now > scheduledFor + SCHEDULE_LASTS : now > at + APPROVAL_LASTS;
+}
+
 /**
  * Why an approval was taken back. `try-again`: the human wants what was not sent as a draft. `restored`: it came out of a
  * backup, or was there while one was restored.
  */
 export type VoidReason =
-  'newer-message' | 'opt-out' | 'undone' | 'text-changed' | 'try-again' | 'restored' | 'stopped';
+  | 'newer-message'
+  | 'opt-out'
+  | 'undone'
+  | 'text-changed'
+  | 'try-again'
+  | 'restored'
+  | 'stopped'
+  | 'expired';
 
 /** Who is waiting for it: decides the order and the pace of sending. */
 export type OutboxPriority = 'reply' | 'follow-up' | 'batch';

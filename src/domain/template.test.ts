@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderTemplate, unresolvedVariables } from './template';
+import {
+  fillVariable,
+  renderTemplate,
+  textInLanguage,
+  unresolvedVariables,
+  variableName,
+} from './template';
 
 const at = (iso: string) => ({ now: Date.parse(iso), timeZone: 'America/Sao_Paulo' });
 const morning = { ...at('2026-11-20T12:00:00Z'), contactName: 'MARIA da Silva' };
@@ -49,6 +55,48 @@ describe('a template', () => {
         const { text, missing } = renderTemplate(pieces.join(''), { ...morning, contactName });
         expect(unresolvedVariables(text).sort()).toEqual([...missing].sort());
       }),
+    );
+  });
+
+  it.each([
+    ['Cliente {{nome}}: {{pedido}}', 'Cliente MARIA da Silva: iPhone 15'],
+    ['{{pedido}}. {{saudacao}}', 'iPhone 15. Bom dia'],
+  ])('%s → %s, with the person’s own fields as they are written', (template, text) => {
+    const fields = { pedido: 'iPhone 15', nome: 'not this', toString: 'nor this' };
+    expect(renderTemplate(template, { ...morning, fields })).toEqual({ text, missing: [] });
+  });
+
+  it('calls nobody by their number', () => {
+    const { missing } = renderTemplate('{{nome}}', {
+      ...morning,
+      contactName: '+55 11 98765-4321',
+    });
+    expect(missing).toEqual(['nome']);
+  });
+
+  it.each([
+    ['pt', 'Oi, boa tarde'],
+    ['en', 'Hi, good afternoon'],
+    // No text of its own: the Portuguese one, greeting and all.
+    ['es', 'Oi, boa tarde'],
+  ] as const)('in %s reads “%s”', (asked, expected) => {
+    const row = { text: 'Oi, {{saudacao}}', texts: { en: 'Hi, {{saudacao}}', es: '' } };
+    const { text, language } = textInLanguage(row, asked);
+    const context = { ...at('2026-11-20T16:00:00Z'), language };
+    expect(renderTemplate(text, context).text).toBe(expected);
+  });
+
+  it.each([
+    ['Pedido', 'pedido'],
+    ['  Data da {{entrega}} ', 'data_da_entrega'],
+    ['{{}}', ''],
+  ])('a field called %j is the variable %j', (typed, name) => {
+    expect(variableName(typed)).toBe(name);
+  });
+
+  it('is filled in for one variable, wherever it stands', () => {
+    expect(fillVariable('{{ pedido }} e {{pedido}}, {{prazo}}', 'pedido', '$& 7')).toBe(
+      '$& 7 e $& 7, {{prazo}}',
     );
   });
 });

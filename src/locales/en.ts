@@ -205,6 +205,7 @@ export const en: Translation = {
       undone: 'You undid this approval.',
       'text-changed': 'The text changed after the approval. Check before you approve.',
       'try-again': 'It was not sent before. Check it and approve again.',
+      expired: 'This approval waited too long and expired. Check before you approve it again.',
       restored:
         'A backup was restored: check in WhatsApp that it was not sent already, then approve again.',
       stopped: 'You stopped all sending. Check it and approve again.',

@@ -207,6 +207,7 @@ export const ptBR = {
       undone: 'Você desfez esta aprovação.',
       'text-changed': 'O texto mudou depois da aprovação. Confira antes de aprovar.',
       'try-again': 'Não foi enviada antes. Confira e aprove de novo.',
+      expired: 'Esta aprovação esperou tempo demais e venceu. Confira antes de aprovar de novo.',
       restored:
         'Um backup foi restaurado: confira no WhatsApp se ela já não foi enviada e aprove de novo.',
       stopped: 'Você parou todos os envios. Confira e aprove de novo.',

@@ -11,7 +11,7 @@ export const version3 = {
     doNotContact: '[phone+listId], listId',
     doNotContactLists: '++id',
     sendingState: 'key',
-    followUps: '++id, chatId, dueAt',
+    followUps: 'chatId, dueAt',
     attachments: 'id',
     personDetails: 'id',
   },

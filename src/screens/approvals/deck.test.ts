@@ -15,7 +15,7 @@ beforeEach(() => {
 /** Ana's number without its ninth digit. */
 const ANA_OLD = '551187654321@c.us';
 const cards = async () =>
-  (await readDeck(database)).cards.map(({ kind, chat }) => `${kind} ${chat.id}`);
+  (await readDeck(database, NOW)).cards.map(({ kind, chat }) => `${kind} ${chat.id}`);
 
 describe('the deck', () => {
   it('shows nobody who opted out under another id of theirs', async () => {
@@ -44,7 +44,7 @@ describe('the deck', () => {
       savedName: undefined,
     });
     await database.contacts.put(contactOf(ANA, 'Ana Souza'));
-    const [card] = (await readDeck(database)).cards;
+    const [card] = (await readDeck(database, NOW)).cards;
     expect(card?.contact).toMatchObject({ savedName: 'Ana Souza', phone: '5511987654321' });
   });
 });

@@ -2,15 +2,28 @@
 import type { AccountDatabase } from '@/database/account-database';
 import { lastSaid } from '@/database/consent';
 import { personContacts, type PersonContact } from '@/database/identity';
-import type { ChatRow, ConsentRow, ContactRow, OutboxRow } from '@/database/rows';
+import { dueFollowUps } from '@/database/follow-ups';
+import type { ChatRow, ConsentRow, ContactRow, FollowUpRow, OutboxRow } from '@/database/rows';
+
+/** Why somebody is in the deck. `since`, `at`: ms. */
+export type CardReason =
+  | { kind: 'waits'; since: number }
+  /** No answer since our last message. */
+  | { kind: 'follow-up'; since: number }
+  /** A message that was to go at that instant, taken back. */
+  | { kind: 'scheduled'; at: number }
+  | { kind: 'draft'; since: number };
 
 export interface ReplyCard {
   kind: 'reply';
   key: string;
   chat: ChatRow;
-  contact?: ContactRow;
+  contact?: PersonContact;
   /** The open draft, once there is one. */
   draft?: OutboxRow;
+  because: CardReason;
+  /** It is due; its text is what the draft begins with. */
+  followUp?: FollowUpRow;
   /** ms; since when they wait, or since when the draft lies there */
   since: number;
 }
@@ -47,6 +60,8 @@ export interface Deck {
   cards: Card[];
   /** Approved and sending, in the order of approval; then what was sent last. */
   outgoing: Outgoing[];
+  /** Approved for an instant that is still to come, the next one first. */
+  scheduled: Outgoing[];
 }
 
 const TO_DECIDE = ['refused', 'failed', 'unconfirmed'] as const;
@@ -86,14 +101,23 @@ function groupedByChat(rows: readonly OutboxRow[]): Map<string, OutboxRow[]> {
   return groups;
 }
 
-export async function readDeck(database: AccountDatabase): Promise<Deck> {
-  const [waiting, open, latest] = await Promise.all([
+function reasonOf(draft: OutboxRow, chat: ChatRow): CardReason {
+  if (draft.scheduledFor !== undefined) return { kind: 'scheduled', at: draft.scheduledFor };
+  return draft.priority === 'follow-up' && chat.lastOutgoingAt > 0
+    ? { kind: 'follow-up', since: chat.lastOutgoingAt }
+    : { kind: 'draft', since: draft.createdAt };
+}
+
+/** @param now ms: follow-ups that are due by then have a card */
+export async function readDeck(database: AccountDatabase, now: number): Promise<Deck> {
+  const [waiting, open, latest, due] = await Promise.all([
     database.chats.where('waitingSince').above(0).toArray(),
     database.outbox
       .where('status')
       .anyOf(['draft', ...ON_ITS_WAY, ...TO_DECIDE])
       .toArray(),
     database.outbox.orderBy('updatedAt').reverse().limit(LOOKED_AT).toArray(),
+    dueFollowUps(database, now),
   ]);
   const recent = latest
     .filter((row) => row.status === 'sent' || row.status === 'delivered' || row.status === 'read')
@@ -102,7 +126,8 @@ export async function readDeck(database: AccountDatabase): Promise<Deck> {
     (chat) => chat.kind === 'person' && !chat.archived && !chat.readOnly,
   );
   const waitingIds = new Set(answerable.map((chat) => chat.id));
-  const otherIds = [...new Set([...open, ...recent].map((row) => row.chatId))].filter(
+  const followUps = new Map(due.map((row) => [row.chatId, row]));
+  const otherIds = [...new Set([...open, ...recent, ...due].map((row) => row.chatId))].filter(
     (id) => !waitingIds.has(id),
   );
   const [others, settled] = await Promise.all([
@@ -151,23 +176,45 @@ export async function readDeck(database: AccountDatabase): Promise<Deck> {
     // A suggestion for a question that was answered elsewhere lapses by itself; what a human wrote or took back does not.
     const keptDraft = draft && (draft.voided !== undefined || draft.inReplyTo === undefined);
     if (keptDraft && !isWaiting) {
-      cards.push({ kind: 'reply', key: id, chat, contact, draft, since: draft.updatedAt });
+      const because = reasonOf(draft, chat);
+      cards.push({ kind: 'reply', key: id, chat, contact, draft, because, since: draft.updatedAt });
       continue;
     }
-    if (!isWaiting || state?.kind === 'opt-out') continue;
+    if (state?.kind === 'opt-out') continue;
     if (rows.some((row) => row.status !== 'draft')) continue;
+    const followUp = followUps.get(id);
+    if (followUp && !isWaiting) {
+      const because = { kind: 'follow-up', since: chat.lastOutgoingAt } as const;
+      cards.push({ kind: 'reply', key: id, chat, contact, because, followUp, since: followUp.dueAt });
+    }
+    if (!isWaiting) continue;
     const dealtWith = (settledByChat.get(id) ?? []).some((row) => answers(row, chat));
     if (!draft && dealtWith) continue;
     // An untouched draft for an older question says nothing about the newest one.
     if (draft && !draft.voided && draft.inReplyTo !== chat.lastIncomingId && dealtWith) continue;
-    cards.push({ kind: 'reply', key: id, chat, contact, draft, since: chat.waitingSince });
+    const because = { kind: 'waits', since: chat.waitingSince } as const;
+    cards.push({ kind: 'reply', key: id, chat, contact, draft, because, since: chat.waitingSince });
   }
   const bySince = (a: Card, b: Card) => a.since - b.since;
+  const toCome = (row: OutboxRow) => row.status === 'approved' && (row.scheduledFor ?? 0) > now;
+  const withPerson = (row: OutboxRow): Outgoing => ({
+    row,
+    chat: chats.get(row.chatId),
+    contact: contacts.get(row.chatId),
+  });
   const outgoing = [
     ...open
-      .filter((row) => isOneOf(ON_ITS_WAY, row.status))
+      .filter((row) => isOneOf(ON_ITS_WAY, row.status) && !toCome(row))
       .sort((a, b) => (a.approval?.at ?? 0) - (b.approval?.at ?? 0)),
     ...recent,
-  ].map((row) => ({ row, chat: chats.get(row.chatId), contact: contacts.get(row.chatId) }));
-  return { cards: [...decisions.sort(bySince), ...cards.sort(bySince)], outgoing };
+  ].map(withPerson);
+  const scheduled = open
+    .filter(toCome)
+    .sort((a, b) => (a.scheduledFor ?? 0) - (b.scheduledFor ?? 0))
+    .map(withPerson);
+  return {
+    cards: [...decisions.sort(bySince), ...cards.sort(bySince)],
+    outgoing,
+    scheduled,
+  };
 }

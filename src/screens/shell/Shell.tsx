@@ -2,11 +2,13 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '@/ui/class-names';
+import { useNow } from '@/ui/use-now';
 import { useShortcuts } from '@/ui/use-shortcuts';
 import { useAccount } from '../account';
 import { ApprovalsScreen } from '../approvals/ApprovalsScreen';
 import { readDeck } from '../approvals/deck';
 import { useFollow } from '../chats/use-follow';
+import { useSurroundings } from '../surroundings';
 import { useView } from '../view-state';
 import { Header } from './Header';
 import { Navigation } from './Navigation';
@@ -39,7 +41,9 @@ export function Shell({ shortcuts }: { shortcuts: boolean }) {
   const setHelp = useView((state) => state.setHelp);
   const database = useAccount();
   const link = useLink();
-  const deck = useLiveQuery(() => readDeck(database), [database]);
+  // A follow-up comes due while nothing else happens.
+  const minute = useNow(useSurroundings().now, 60_000);
+  const deck = useLiveQuery(() => readDeck(database, minute), [database, minute]);
   const atSide = useNavigationAtSide();
   const waiting = deck?.cards.length ?? 0;
   useFollow();
