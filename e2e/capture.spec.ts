@@ -86,9 +86,10 @@ test('an answer from a private id takes back what was approved for the number be
   await panel.deck.turnTo('Bruno Lima');
   await panel.deck.edit('Bruno Lima', 'Abrimos das 9h às 13h.');
   await panel.page.keyboard.press('Control+Enter');
-  await standin.customerWrites(lid, 'Sou eu, deixa para lá');
   const outbox = async () =>
     (await mettri.rows('outbox')).find(({ chatId }) => chatId === ids.bruno);
+  await expect.poll(async () => (await outbox())?.status).toBe('approved');
+  await standin.customerWrites(lid, 'Sou eu, deixa para lá');
   await expect.poll(async () => (await outbox())?.voided?.reason).toBe('newer-message');
   expect(standin.received).toEqual([]);
   expect((await mettri.rows('contacts')).find(({ id }) => id === lid)?.phone).toBeUndefined();
