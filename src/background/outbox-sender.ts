@@ -14,6 +14,7 @@ import {
 } from '@/database/delivery';
 import { personIds } from '@/database/person-ids';
 import type { OutboxRow } from '@/database/rows';
+import { noteAge, noteRestriction, type Clocks } from '@/database/sending-pace';
 import { currentAccount, findAccount, readLink } from '@/database/registry';
 import { noteFailure, writeLog } from '@/database/log';
 import type { PageCommand } from '@/protocol/page-command';
@@ -42,6 +43,8 @@ export function outboxSender(world: {
   /** Call `pump` at this instant, even if the service worker dies before. undefined: nothing is open. */
   wakeAt(instant: number | undefined): Promise<void>;
   now(): number;
+  /** How long this worker has lived; absent: only the computer's clock is there. */
+  uptime?: () => Clocks['uptime'];
   random(): number;
 }): OutboxSender {
   /** Handed over by this very service worker: its result will come. All others are looked for. */
@@ -56,6 +59,7 @@ export function outboxSender(world: {
     const database = accountDatabase(account.id);
     const link = await readLink();
     const online = link.state === 'connected';
+    if (link.state === 'restricted') await noteRestriction(database, link.since, world.now());
     await settleOpen(database, online);
     const sending = link.capabilities.find(({ capability }) => capability === 'send');
     if (online && sending?.status !== 'missing')
@@ -80,6 +84,7 @@ export function outboxSender(world: {
     byHand: boolean,
   ): Promise<number | undefined> {
     let next: number | undefined;
+    await noteAge(database, world.now());
     for (const row of await approvedInOrder(database)) {
       if (byHand && (await inSending(database)).length > 0) return next;
       if (byHand && row.quotes !== undefined) {
@@ -88,6 +93,7 @@ export function outboxSender(world: {
       }
       const answer = await claim(database, row, {
         now: world.now(),
+        uptime: world.uptime?.(),
         random: world.random,
         userTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         pageInstance,

@@ -8,6 +8,7 @@ import { readSettings } from '@/database/settings';
 import { pruneMinutes } from '@/database/counters';
 import { noteFailure, pruneLog } from '@/database/log';
 import { currentAccount, readDevice } from '@/database/registry';
+import { reviewReplies } from '@/database/sending-pace';
 import { onMessage } from '@/protocol/runtime-message';
 import { backfill } from './backfill';
 import { showWaitingCount } from './badge';
@@ -34,6 +35,7 @@ const RETENTION_ALARM = 'retention';
 
 export function startBackground(): void {
   const startedAt = Date.now();
+  const life = crypto.randomUUID();
   const outbox = outboxSender({
     command,
     wakeAt: async (instant) => {
@@ -41,6 +43,7 @@ export function startBackground(): void {
       else await chrome.alarms.create(OUTBOX_ALARM, { when: instant });
     },
     now: Date.now,
+    uptime: () => ({ life, ms: performance.now() }),
     random: Math.random,
   });
 
@@ -174,5 +177,6 @@ async function upkeep(now: number): Promise<void> {
   const database = accountDatabase(currentAccountId);
   await pruneMinutes(database, now);
   await pruneLog(database, now);
+  await reviewReplies(database, now);
   await eraseExpired(database, now);
 }

@@ -6,18 +6,25 @@ import { approvalContent, canMove, isExpired, type VoidReason } from '@/domain/o
 import { judge } from '@/domain/policy-enforcer';
 import { countInWindow, DAY, sendWindows } from '@/domain/send-windows';
 import { fingerprint } from '@/domain/similarity';
-import { fullBucket, takeToken } from '@/domain/token-bucket';
 import type { Verdict } from '@/domain/verdict';
 import { strictly, type AccountDatabase } from './account-database';
 import { count } from './counters';
 import { judgedTables, readPolicyInput } from './judgement';
 import { move } from './outbox-move';
 import type { MessageRow, OutboxRow } from './rows';
+import {
+  keepClock,
+  noteSent,
+  readMoment,
+  slowDown,
+  takeSendingToken,
+  type Clocks,
+} from './sending-pace';
 import { readSettings } from './settings';
 import { sha256 } from './sha256';
 import { stopped } from './stop-all';
 
-const CAPS = new Set(['minute-cap', 'hour-cap', 'day-cap']);
+const CAPS = new Set(['minute-cap', 'hour-cap', 'day-cap', 'month-cap']);
 
 /** What provably did not leave is tried again after this, not at once: what kept it from leaving may still be there. */
 const TRY_AGAIN_MS = 5000;
@@ -52,7 +59,7 @@ export type ClaimAnswer =
 export async function claim(
   relaxed: AccountDatabase,
   shown: OutboxRow,
-  world: { now: number; random: () => number; userTimeZone: string; pageInstance: string },
+  world: Clocks & { random: () => number; userTimeZone: string; pageInstance: string },
 ): Promise<ClaimAnswer> {
   const { now } = world;
   const database = strictly(relaxed);
@@ -106,6 +113,8 @@ export async function claim(
           until: row.approval.sendAfter,
         });
 
+      const sending = await readMoment(database, world);
+      await keepClock(database, sending.clock);
       const input = await readPolicyInput(database, row, world);
       const verdict = judge(input);
       if (verdict.decision === 'refuse') {
@@ -128,21 +137,12 @@ export async function claim(
         return wait(database, row, { reason: 'hold', until: verdict.until }, verdict);
       }
 
-      const { key: _, ...state } = (await database.buckets.get('sending')) ?? {
-        key: 'sending' as const,
-        ...fullBucket(settings.limits, now),
-      };
-      const token = takeToken({
-        state,
-        limits: settings.limits,
-        now,
-        random: world.random,
-        pace: input.conversation.waiting ? 'burst' : 'steady',
-      });
-      await database.buckets.put({ key: 'sending', ...token.state });
-      if (!token.granted) {
+      const pace = input.conversation.waiting ? 'burst' : 'steady';
+      const limits = input.limits;
+      const notBefore = await takeSendingToken(database, sending, limits, pace, world.random);
+      if (notBefore !== undefined) {
         if (row.waiting?.reason !== 'pace') await count(database, 'limit-hits', 1, now);
-        return wait(database, row, { reason: 'pace', until: token.until });
+        return wait(database, row, { reason: 'pace', until: notBefore });
       }
 
       const claimed = await move(
@@ -162,11 +162,13 @@ export async function claim(
       await database.sendLedger.add({
         outboxId: row.id,
         chatId: row.chatId,
-        at: now,
+        at: sending.clock.tick,
+        ...(pace === 'steady' && { steady: true }),
         fingerprint: fingerprint(row.text),
         firstContact: !input.conversation.hasIncoming,
       });
-      await countViolations(database, settings.limits, now);
+      await noteSent(database, sending);
+      await countViolations(database, limits, sending.clock.tick, now);
       return { kind: 'claimed', row: claimed, stanzaId };
     },
   );
@@ -176,18 +178,19 @@ export async function claim(
 async function countViolations(
   database: AccountDatabase,
   limits: Parameters<typeof sendWindows>[0],
+  tick: number,
   now: number,
 ): Promise<void> {
   const ledger = await database.sendLedger
     .where('at')
-    .above(now - DAY)
+    .above(tick - DAY)
     .toArray();
   const passed = sendWindows(limits).filter(
     (window) =>
       countInWindow(
         ledger.map((line) => line.at),
         window,
-        now,
+        tick,
       ) > window.max,
   );
   await count(database, 'violations', passed.length, now);
@@ -248,7 +251,14 @@ export function settle(
   const database = strictly(relaxed);
   return database.transaction(
     'rw',
-    [database.outbox, database.audit, database.sendLedger, database.counters, database.minutes],
+    [
+      database.outbox,
+      database.audit,
+      database.sendLedger,
+      database.sendingState,
+      database.counters,
+      database.minutes,
+    ],
     async () => {
       const row = await database.outbox.where('stanzaId').equals(stanzaId).first();
       if (!row) return;
@@ -275,11 +285,12 @@ export function settle(
       if (to === 'approved')
         // The caps count what left.
         await database.sendLedger
-          .where('at')
-          .equals(row.sendingAt ?? 0)
+          .where('[chatId+at]')
+          .between([row.chatId, -Infinity], [row.chatId, Infinity])
           .and((line) => line.outboxId === row.id)
           .delete();
       else await count(database, to, 1, now);
+      if (to === 'failed') await slowDown(database, 'failures', now);
     },
   );
 }

@@ -2,21 +2,19 @@
 import type { Table } from 'dexie';
 import { chatKind } from '@/domain/message';
 import { judge, type PolicyInput } from '@/domain/policy-enforcer';
-import { DAY } from '@/domain/send-windows';
 import type { Verdict } from '@/domain/verdict';
 import type { AccountDatabase } from './account-database';
 import { consentOf } from './consent';
 import { personIds } from './person-ids';
 import type { ChatRow, OutboxRow } from './rows';
+import { readSendingFacts, type Clocks } from './sending-pace';
 import { readSettings } from './settings';
 
 /** What is judged: a row of the outbox, or what may become one. */
 export type JudgedDraft = Pick<OutboxRow, 'chatId' | 'text' | 'priority' | 'attachmentId'> &
   Partial<Pick<OutboxRow, 'id' | 'approval' | 'quotes'>>;
 
-export interface JudgementWorld {
-  /** ms since the epoch */
-  now: number;
+export interface JudgementWorld extends Clocks {
   /** The user's own, IANA. */
   userTimeZone: string;
 }
@@ -29,6 +27,7 @@ export function judgedTables(database: AccountDatabase): Table[] {
     database.merges,
     database.consent,
     database.sendLedger,
+    database.sendingState,
     database.settings,
     database.personDetails,
   ];
@@ -49,19 +48,22 @@ export function judgeDraft(
 export async function readPolicyInput(
   database: AccountDatabase,
   draft: JudgedDraft,
-  { now, userTimeZone }: JudgementWorld,
+  world: JudgementWorld,
 ): Promise<PolicyInput> {
   const settings = await readSettings(database);
   const ids = await personIds(database, draft.chatId);
   const contacts = present(await database.contacts.bulkGet(ids));
   const chats = present(await database.chats.bulkGet(ids));
   const details = present(await database.personDetails.bulkGet(ids));
-  const recentSends = await database.sendLedger
-    .where('at')
-    .above(now - DAY)
-    .toArray();
+  const conversation = conversationOf(chats, draft);
+  const { limits, recentSends, budgets } = await readSendingFacts(
+    database,
+    settings.limits,
+    world,
+    { steady: !conversation.waiting, firstContact: !conversation.hasIncoming },
+  );
   return {
-    now,
+    now: world.now,
     text: draft.text,
     hasFile: draft.attachmentId !== undefined,
     chatId: draft.chatId,
@@ -72,11 +74,12 @@ export async function readPolicyInput(
       timeZone: details.find(({ timeZone }) => timeZone !== undefined)?.timeZone,
     },
     consent: await consentOf(database, ids),
-    conversation: conversationOf(chats, draft),
+    conversation,
     recentSends,
-    limits: settings.limits,
+    limits,
+    budgets,
     quietHours: settings.quietHours,
-    userTimeZone,
+    userTimeZone: world.userTimeZone,
     safeMode: settings.safeMode,
     relaxed: settings.relaxed,
   };

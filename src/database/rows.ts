@@ -5,6 +5,9 @@ import type { Ack, ChatKind, MessageKind } from '@/domain/message';
 import type { OutboxPriority, OutboxStatus, VoidReason } from '@/domain/outbox';
 import type { QuietHours, SendingLimits } from '@/domain/limits';
 import type { TemplateLanguage } from '@/domain/person-language';
+import type { PaceState } from '@/domain/pace';
+import type { ReplyRates } from '@/domain/reply-rate';
+import type { ClockState } from '@/domain/sending-clock';
 import type { Policy, SoftPolicy, Verdict } from '@/domain/verdict';
 import type { Range } from '@/domain/coverage';
 import type {
@@ -284,7 +287,10 @@ export interface SendLedgerRow {
   id?: number;
   outboxId: string;
   chatId: string;
+  /** By the sending clock (domain/sending-clock). */
   at: number;
+  /** It answered nobody who waits: a follow-up, a batch. */
+  steady?: true;
   /** Fingerprint of the text (domain/similarity), for the near-identical policy. */
   fingerprint: number[];
   firstContact: boolean;
@@ -300,17 +306,23 @@ export interface BucketRow {
   nextAt: number;
 }
 
-/**
- * How far below the account's limits sending goes at present: additive increase, multiplicative decrease. `share` 1: the
- * full pace. `because`: what last lowered it.
- */
-export interface PaceRow {
+/** How far below the account's limits sending goes at present. */
+export interface PaceRow extends PaceState {
   key: 'pace';
-  /** 0–1 */
-  share: number;
-  because?: 'failures' | 'restricted' | 'fewer-replies';
-  /** When `share` was true. */
-  updatedAt: number;
+  /** Who answered, when that was last looked at. */
+  replies?: ReplyRates;
+}
+
+/** The clock that windows, bucket and pace are measured by. */
+export interface ClockRow extends ClockState {
+  key: 'clock';
+}
+
+/** Since when the number has been in use, as far as we know; and when that was last looked for. */
+export interface AgeRow {
+  key: 'age';
+  usedSince: number;
+  checkedAt: number;
 }
 
 /** Stops hand-overs that fail one after the other; survives restarts. */
@@ -322,7 +334,7 @@ export interface BreakerRow {
   /** `open`: no hand-over before. */
   until: number;
 }
-export type SendingStateRow = PaceRow | BreakerRow;
+export type SendingStateRow = PaceRow | ClockRow | AgeRow | BreakerRow;
 
 /** A number on a do-not-contact list. */
 export interface DoNotContactRow {

@@ -17,7 +17,13 @@ export const DEFAULT_SETTINGS: SettingsRow = {
 };
 
 export async function readSettings(database: AccountDatabase): Promise<SettingsRow> {
-  return { ...DEFAULT_SETTINGS, ...(await database.settings.get('settings')) };
+  const known = await database.settings.get('settings');
+  // Limits of an earlier release lack what came later.
+  return {
+    ...DEFAULT_SETTINGS,
+    ...known,
+    limits: { ...DEFAULT_LIMITS, ...known?.limits },
+  };
 }
 
 export function changeSettings(

@@ -9,6 +9,10 @@ export interface SendingLimits {
   readonly perMinute: number;
   readonly perHour: number;
   readonly perDay: number;
+  /** In any 30 days. */
+  readonly perMonth: number;
+  /** First messages, to people who had never written, that nobody has answered, in any 30 days. */
+  readonly firstMessagesPerMonth: number;
   /** How many messages in a row may go to someone who has not answered. Hard. */
   readonly unansweredInARow: number;
   /** Near-identical texts to different people within a day before the rest is refused. */
@@ -22,6 +26,11 @@ export const DEFAULT_LIMITS: SendingLimits = {
   perMinute: 20,
   perHour: 200,
   perDay: 1000,
+  // Half of what thirty full days would give: nobody who answers by hand comes near.
+  perMonth: 15_000,
+  // WhatsApp tries out a monthly limit of unanswered messages to strangers, and does not say how many. A hundred are about
+  // four a working day: enough for who writes to people that asked for it elsewhere, too few for who writes to a list.
+  firstMessagesPerMonth: 100,
   unansweredInARow: 2,
   nearIdenticalPerDay: 5,
 };

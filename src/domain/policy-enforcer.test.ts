@@ -302,6 +302,8 @@ const anything: fc.Arbitrary<PolicyInput> = fc.record({
     perMinute: fc.integer({ min: 0, max: 5 }),
     perHour: fc.integer({ min: 0, max: 9 }),
     perDay: fc.integer({ min: 0, max: 20 }),
+    perMonth: fc.constant(DEFAULT_LIMITS.perMonth),
+    firstMessagesPerMonth: fc.constant(DEFAULT_LIMITS.firstMessagesPerMonth),
     unansweredInARow: fc.integer({ min: 0, max: 3 }),
     nearIdenticalPerDay: fc.integer({ min: 0, max: 3 }),
   }),

@@ -1,4 +1,5 @@
 /** The policies (one file each, in `policies/`), and how their findings become one verdict. */
+import { budgets } from './policies/budgets';
 import { caps } from './policies/caps';
 import { emptyText } from './policies/empty-text';
 import { firstContact } from './policies/first-contact';
@@ -25,6 +26,7 @@ const RULES: readonly PolicyRule[] = [
   nearIdentical,
   safeMode,
   quietHours,
+  budgets,
   caps,
 ];
 

@@ -6,8 +6,8 @@
  * - `burst` (a reply to someone who waits): goes at once while there is a token. Once the bucket is empty the sends come
  *   one per token, and each gap is lengthened by 0 to `jitter` of itself. It is never shortened: a token that is not
  *   there yet cannot be spent, so here the 20 % is one-sided.
- * - `steady` (follow-ups, schedules, campaigns): needs a token too, and keeps 3 s ± `jitter` from the send before it,
- *   of either pace. A reply does not wait for a batch's gap.
+ * - `steady` (follow-ups, schedules, campaigns): needs a token too, and keeps 3 s (more, when the pace is lowered) ± `jitter` from the send
+ *   before it, of either pace. A reply does not wait for a batch's gap.
  */
 import type { SendingLimits } from './limits';
 
@@ -37,13 +37,13 @@ export function fullBucket(limits: BucketLimits, now: number): BucketState {
 }
 
 /** The bucket at `now`: refilled, and healed when the clock was set back or the limits were lowered. */
-function refilled(state: BucketState, limits: BucketLimits, now: number): BucketState {
+function refilled(state: BucketState, limits: BucketLimits, now: number, gap: number): BucketState {
   // A clock that went back gives nothing, and a broken row starts empty rather than full.
   const elapsed = Number.isFinite(state.updatedAt) ? Math.max(0, now - state.updatedAt) : 0;
   const held = Number.isFinite(state.tokens) ? Math.max(state.tokens, -limits.jitter) : 0;
   const tokens = Math.min(limits.bucketCapacity, held + (elapsed / 1000) * limits.refillPerSecond);
   // No honest gap is longer than this: whatever lies beyond comes from a clock that was ahead.
-  const latest = now + STEADY_GAP * (1 + limits.jitter);
+  const latest = now + gap * (1 + limits.jitter);
   const nextAt = Number.isFinite(state.nextAt) ? Math.min(state.nextAt, latest) : latest;
   return { tokens, updatedAt: now, nextAt };
 }
@@ -59,14 +59,16 @@ export function takeToken(ask: {
   now: number;
   random: () => number;
   pace: Pace;
+  /** ms between two `steady` sends, before jitter; absent: the ordinary gap. */
+  gap?: number;
 }): TokenAnswer {
-  const { limits, now, random, pace } = ask;
+  const { limits, now, random, pace, gap = STEADY_GAP } = ask;
   if (!(limits.bucketCapacity >= 1)) throw new RangeError('The bucket must hold a token or more.');
   if (!(limits.refillPerSecond > 0)) throw new RangeError('The bucket must be refilled.');
   if (!(limits.jitter >= 0 && limits.jitter <= 1))
     throw new RangeError('Jitter is a share, 0 to 1.');
 
-  const state = refilled(ask.state, limits, now);
+  const state = refilled(ask.state, limits, now, gap);
   const tokenAt =
     state.tokens >= 1 ? now : now + ((1 - state.tokens) / limits.refillPerSecond) * 1000;
   const readyAt = pace === 'steady' ? Math.max(tokenAt, state.nextAt) : tokenAt;
@@ -79,7 +81,7 @@ export function takeToken(ask: {
       // An emptied bucket owes the jitter of its next gap as a fraction of a token: so it is persisted with the rest.
       tokens: left < 1 ? left - random() * limits.jitter : left,
       updatedAt: now,
-      nextAt: now + STEADY_GAP * (1 + (2 * random() - 1) * limits.jitter),
+      nextAt: now + gap * (1 + (2 * random() - 1) * limits.jitter),
     },
   };
 }

@@ -265,6 +265,11 @@ export const en: Translation = {
     'minute-cap': 'The limit of {{limit}} per minute is reached.',
     'hour-cap': 'The limit of {{limit}} per hour is reached.',
     'day-cap': 'The limit of {{limit}} per day is reached.',
+    'month-cap': 'The limit of {{limit}} in 30 days is reached.',
+    'first-message-budget':
+      '{{count}} first messages of the last 30 days are still unanswered (limit: {{limit}}).',
+    'warm-up':
+      'Your number is new to this: for now, {{limit}} messages a day to people who are not waiting.',
     unanswered: '{{count}} messages of yours in this chat are still unanswered.',
     'empty-text': 'The text is empty.',
     'unresolved-variable': 'The text still holds a variable in braces.',
@@ -427,6 +432,8 @@ export const en: Translation = {
     perMinute: 'Per minute',
     perHour: 'Per hour',
     perDay: 'Per day',
+    perMonth: 'Per 30 days',
+    firstMessagesPerMonth: 'First messages without answer, per 30 days',
     unansweredInARow: 'In a row without answer',
     nearIdenticalPerDay: 'Nearly identical texts per day',
     bucketCapacity: 'Replies in a burst',

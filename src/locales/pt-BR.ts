@@ -267,6 +267,11 @@ export const ptBR = {
     'minute-cap': 'O limite de {{limit}} por minuto foi atingido.',
     'hour-cap': 'O limite de {{limit}} por hora foi atingido.',
     'day-cap': 'O limite de {{limit}} por dia foi atingido.',
+    'month-cap': 'O limite de {{limit}} em 30 dias foi atingido.',
+    'first-message-budget':
+      '{{count}} primeiras mensagens dos últimos 30 dias seguem sem resposta (limite: {{limit}}).',
+    'warm-up':
+      'Seu número é novo nisto: por enquanto, {{limit}} mensagens por dia a quem não está esperando.',
     unanswered: 'Já há {{count}} mensagens suas sem resposta nesta conversa.',
     'empty-text': 'O texto está vazio.',
     'unresolved-variable': 'O texto ainda tem uma variável entre chaves.',
@@ -430,6 +435,8 @@ export const ptBR = {
     perMinute: 'Por minuto',
     perHour: 'Por hora',
     perDay: 'Por dia',
+    perMonth: 'Por 30 dias',
+    firstMessagesPerMonth: 'Primeiras mensagens sem resposta, por 30 dias',
     unansweredInARow: 'Seguidas sem resposta',
     nearIdenticalPerDay: 'Textos quase iguais por dia',
     bucketCapacity: 'Respostas em sequência',

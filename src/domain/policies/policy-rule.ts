@@ -1,5 +1,6 @@
 import type { QuietHours, SendingLimits } from '../limits';
 import type { ChatKind } from '../message';
+import type { SendBudget } from '../send-budgets';
 import type { Policy, PolicyFinding } from '../verdict';
 
 /** All that a verdict depends on; delivery reads it in the transaction that claims the message. */
@@ -34,6 +35,8 @@ export interface PolicyInput {
     readonly fingerprint: readonly number[];
   }[];
   readonly limits: SendingLimits;
+  /** What this send counts against besides the windows. */
+  readonly budgets?: readonly SendBudget[];
   readonly quietHours: QuietHours;
   /** The zone to use when the recipient's is unknown: the user's own, IANA. */
   readonly userTimeZone: string;

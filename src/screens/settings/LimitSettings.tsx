@@ -14,6 +14,8 @@ const SHOWN: readonly ChosenLimit[] = [
   'perMinute',
   'perHour',
   'perDay',
+  'perMonth',
+  'firstMessagesPerMonth',
   'bucketCapacity',
   'unansweredInARow',
   'nearIdenticalPerDay',

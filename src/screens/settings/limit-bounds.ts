@@ -4,6 +4,8 @@ export type ChosenLimit =
   | 'perMinute'
   | 'perHour'
   | 'perDay'
+  | 'perMonth'
+  | 'firstMessagesPerMonth'
   | 'bucketCapacity'
   | 'unansweredInARow'
   | 'nearIdenticalPerDay';
@@ -13,6 +15,8 @@ export const LIMIT_BOUNDS: Readonly<Record<ChosenLimit, { min: number; max: numb
   perMinute: { min: 1, max: 40 },
   perHour: { min: 1, max: 400 },
   perDay: { min: 1, max: 2000 },
+  perMonth: { min: 1, max: 30_000 },
+  firstMessagesPerMonth: { min: 1, max: 200 },
   bucketCapacity: { min: 1, max: 40 },
   unansweredInARow: { min: 1, max: 3 },
   nearIdenticalPerDay: { min: 1, max: 10 },
