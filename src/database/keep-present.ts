@@ -25,6 +25,7 @@ import {
   joinedMessage,
   joinedMinute,
   joinedOutbox,
+  joinedSendingState,
   joinedSettings,
   laterRow,
   stoppedJob,
@@ -353,6 +354,7 @@ type Join = (restored: object | undefined, present: object) => object;
 const JOINS: Readonly<Record<string, Join>> = {
   outbox: joinedOutbox as Join,
   buckets: joinedBucket as Join,
+  sendingState: joinedSendingState as Join,
   chats: joinedChat as Join,
   coverage: joinedCoverage as Join,
   counters: joinedCounter as Join,

@@ -14,6 +14,7 @@ import type {
   MessageRow,
   MinuteRow,
   OutboxRow,
+  SendingStateRow,
   SettingsRow,
 } from './rows';
 
@@ -103,6 +104,22 @@ export function joinedBucket(restored: BucketRow | undefined, present: BucketRow
     tokens: Math.min(restored.tokens, present.tokens),
     nextAt: Math.max(restored.nextAt, present.nextAt),
   };
+}
+
+/** What limits sending, on the safe side: the slower pace, the clock that is further on. */
+export function joinedSendingState(
+  restored: SendingStateRow | undefined,
+  present: SendingStateRow,
+): SendingStateRow {
+  if (!restored) return present;
+  if (restored.key === 'pace' && present.key === 'pace')
+    return restored.share < present.share ? restored : present;
+  if (restored.key === 'clock' && present.key === 'clock')
+    return { ...present, tick: Math.max(restored.tick, present.tick) };
+  if (restored.key === 'age' && present.key === 'age')
+    // Both are facts about one number.
+    return { ...present, usedSince: Math.min(restored.usedSince, present.usedSince) };
+  return present;
 }
 
 /** The row that knows the newer message; of two alike, the present one. */

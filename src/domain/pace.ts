@@ -27,8 +27,8 @@ export interface PaceState {
 }
 
 export const LOWEST_SHARE = 1 / 16;
-export const RECOVERY_STEP = 1 / 16;
-export const RECOVERY_EVERY = HOUR;
+const RECOVERY_STEP = 1 / 16;
+const RECOVERY_EVERY = HOUR;
 /** What goes wrong within this time of the last lowering belongs to the same incident. */
 export const SAME_INCIDENT = 10 * MINUTE;
 /** Who answered the last messages is the same news for a day. */
@@ -38,7 +38,7 @@ export function fullPace(tick: number): PaceState {
   return { share: 1, updatedAt: tick };
 }
 
-export interface Moment {
+interface Moment {
   /** The computer's clock. */
   readonly now: number;
   /** The sending clock. */
@@ -79,11 +79,6 @@ export function raisePace(state: PaceState, tick: number): PaceState {
   if (share < 1) return { ...state, share, updatedAt: tick };
   const { because: _because, loweredAt: _loweredAt, ...rest } = state;
   return { ...rest, share, updatedAt: tick };
-}
-
-/** When the full pace is back at the earliest, in ms of clean hours with something sent. */
-export function recoveryLeft(share: number): number {
-  return Math.ceil(Math.max(0, 1 - share) / RECOVERY_STEP) * RECOVERY_EVERY;
 }
 
 /** A row that broke is read as the slowest pace, not the fastest. */
