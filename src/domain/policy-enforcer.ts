@@ -1,14 +1,18 @@
 /** The policies (one file each, in `policies/`), and how their findings become one verdict. */
+import { automation } from './policies/automation';
 import { budgets } from './policies/budgets';
 import { caps } from './policies/caps';
 import { emptyText } from './policies/empty-text';
 import { firstContact } from './policies/first-contact';
 import { group } from './policies/group';
+import { holiday } from './policies/holiday';
 import { nearIdentical } from './policies/near-identical';
 import { optOut } from './policies/opt-out';
 import type { PolicyInput, PolicyRule } from './policies/policy-rule';
 import { quietHours } from './policies/quiet-hours';
 import { safeMode } from './policies/safe-mode';
+import { spamMarkers } from './policies/spam-markers';
+import { suspiciousLink } from './policies/suspicious-link';
 import { unanswered } from './policies/unanswered';
 import { unresolvedVariable } from './policies/unresolved-variable';
 import { isSoft, type Policy, type PolicyFinding, type Verdict } from './verdict';
@@ -24,8 +28,12 @@ const RULES: readonly PolicyRule[] = [
   firstContact,
   unanswered,
   nearIdentical,
+  suspiciousLink,
+  spamMarkers,
   safeMode,
+  automation,
   quietHours,
+  holiday,
   budgets,
   caps,
 ];

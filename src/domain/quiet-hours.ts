@@ -42,6 +42,29 @@ function wallClock(at: number, zone: string): number {
   return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute);
 }
 
+/** A day of the calendar; month 1–12. */
+export interface LocalDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+/** The day that it is in a zone. @throws RangeError for an unknown zone. */
+export function localDate(at: number, zone: string): LocalDate {
+  const date = new Date(wallClock(at, zone));
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+/** When the zone's next day begins (ms since the epoch). @throws RangeError for an unknown zone. */
+export function localMidnightAfter(at: number, zone: string): number {
+  const start = Math.floor(at / MINUTE) * MINUTE;
+  const midnight =
+    (Math.floor(wallClock(at, zone) / (DAY_MINUTES * MINUTE)) + 1) * DAY_MINUTES * MINUTE;
+  const end = start + midnight - wallClock(start, zone);
+  // A clock that changes in between is off by what it was moved.
+  return end - (wallClock(end, zone) - midnight);
+}
+
 /** Minutes since midnight on the zone's clock. @throws RangeError for an unknown zone. */
 export function minuteOfDay(at: number, zone: string): number {
   return Math.floor(wallClock(at, zone) / MINUTE) % DAY_MINUTES;

@@ -34,6 +34,10 @@ export interface PolicyInput {
     readonly chatId: string;
     readonly fingerprint: readonly number[];
   }[];
+  /** When the human approved it; absent while they have not. */
+  readonly approvedAt?: number;
+  /** Instants of approvals within a few seconds of that one, its own among them, any order. */
+  readonly approvals: readonly number[];
   readonly limits: SendingLimits;
   /** What this send counts against besides the windows. */
   readonly budgets?: readonly SendBudget[];

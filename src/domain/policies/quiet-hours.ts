@@ -1,4 +1,5 @@
 import { quietUntil } from '../quiet-hours';
+import { allowedFrom } from './allowed-from';
 import type { PolicyRule } from './policy-rule';
 import { recipientZone } from './recipient-zone';
 
@@ -6,11 +7,11 @@ import { recipientZone } from './recipient-zone';
 export const quietHours: PolicyRule = (input) => {
   if (input.conversation.waiting) return [];
   const zone = recipientZone(input);
-  const until = quietUntil(input.now, zone, input.quietHours);
-  if (until === undefined) return [];
+  const end = quietUntil(input.now, zone, input.quietHours);
+  if (end === undefined) return [];
   const { fromMinute, toMinute } = input.quietHours;
   const values = { from: clock(fromMinute), to: clock(toMinute), zone };
-  return [{ policy: 'quiet-hours', decision: 'hold', until, values }];
+  return [{ policy: 'quiet-hours', decision: 'hold', until: allowedFrom(input, end), values }];
 };
 
 function clock(minute: number): string {
