@@ -226,6 +226,68 @@ describe('claiming', () => {
     expect((await tryClaim())[0]?.kind).toBe('claimed');
   });
 
+  it('writes down what the policies said, once for as long as they say the same', async () => {
+    await wrote();
+    const { id } = await approved('Veja bit.ly/1');
+    const said = async () =>
+      (await database.audit.toArray()).flatMap(({ to, reason, findings }) =>
+        findings ? [{ to, reason, findings }] : [],
+      );
+    await changeSettings(database, { safeMode: true });
+    await tryClaim();
+    await tryClaim(AFTER_UNDO + 1000);
+    const link = { policy: 'suspicious-link', decision: 'warn' };
+    const held = { policy: 'safe-mode', decision: 'hold' };
+    const inSafeMode = { to: 'approved', reason: 'hold', findings: [link, held] };
+    expect(await said()).toEqual([inSafeMode]);
+
+    await recordConsent(database, { chatId: ANA, kind: 'ask', at: NOON, by: 'user' });
+    await tryClaim(AFTER_UNDO + 2000);
+    await tryClaim(AFTER_UNDO + 3000);
+    const asked = { policy: 'opt-out', decision: 'hold' };
+    const withQuestion = { ...inSafeMode, findings: [asked, link, held] };
+    expect(await said()).toEqual([inSafeMode, withQuestion]);
+
+    await changeSettings(database, { safeMode: false });
+    await recordConsent(database, { chatId: ANA, kind: 'opt-in', at: NOON + 1, by: 'user' });
+    await tryClaim(AFTER_UNDO + 4000);
+    expect((await said()).at(-1)).toEqual({ to: 'sending', reason: undefined, findings: [link] });
+    expect((await row(id)).status).toBe('sending');
+    expect(JSON.stringify(await database.audit.toArray())).not.toContain('bit.ly');
+  });
+
+  it('writes down what refused it', async () => {
+    await approved();
+    await tryClaim();
+    expect((await database.audit.toArray()).at(-1)).toMatchObject({
+      to: 'refused',
+      findings: [{ policy: 'first-contact', decision: 'refuse' }],
+    });
+  });
+
+  it('holds approvals that nobody can have read, until they are given anew', async () => {
+    await changeSettings(database, { undoSeconds: 0 });
+    const people = Array.from({ length: 12 }, (_, index) => `55119${80000000 + index}@c.us`);
+    for (const [index, chatId] of people.entries()) {
+      await wrote(chatId);
+      const draft = await openDraft(database, { chatId, text: 'Temos sim!' }, NOON);
+      const seen = { id: draft.id, version: draft.version, text: draft.text };
+      await approve(database, seen, NOON + index * 50);
+    }
+    const answers = await tryClaim();
+    expect(answers).toEqual(people.map(() => ({ kind: 'wait', until: undefined })));
+    const [first] = await approvedInOrder(database);
+    if (!first) throw new Error('Nothing is approved.');
+    expect(first.verdict?.findings).toMatchObject([{ policy: 'automation', decision: 'hold' }]);
+    await undoApproval(database, first.id, AFTER_UNDO);
+    const again = await row(first.id);
+    const seen = { id: again.id, version: again.version, text: again.text };
+    await approve(database, seen, AFTER_UNDO);
+    await tryClaim(AFTER_UNDO + 1000);
+    const sent = await database.sendLedger.toArray();
+    expect(sent.map(({ outboxId }) => outboxId)).toEqual([first.id]);
+  });
+
   it('never passes a cap, whatever is approved and whenever it is tried', async () => {
     const people = Array.from({ length: 30 }, (_, index) => `55119${80000000 + index}@c.us`);
     await fc.assert(

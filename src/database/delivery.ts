@@ -9,6 +9,7 @@ import { fingerprint } from '@/domain/similarity';
 import type { Verdict } from '@/domain/verdict';
 import { strictly, type AccountDatabase } from './account-database';
 import { count } from './counters';
+import { auditHold, findingsOf, sameFindings } from './judgement-audit';
 import { judgedTables, readPolicyInput } from './judgement';
 import { move } from './outbox-move';
 import type { MessageRow, OutboxRow } from './rows';
@@ -123,7 +124,7 @@ export async function claim(
           row,
           'refused',
           now,
-          { by: 'delivery', reason: reasonOf(verdict) },
+          { by: 'delivery', reason: reasonOf(verdict), findings: findingsOf(verdict) },
           {
             verdict,
             waiting: undefined,
@@ -134,6 +135,7 @@ export async function claim(
       }
       if (verdict.decision === 'hold') {
         if (hitsCap(verdict) && !hitsCap(row.verdict)) await count(database, 'limit-hits', 1, now);
+        await auditHold(database, row, verdict, now);
         return wait(database, row, { reason: 'hold', until: verdict.until }, verdict);
       }
 
@@ -150,7 +152,7 @@ export async function claim(
         row,
         'sending',
         now,
-        { by: 'delivery' },
+        { by: 'delivery', findings: findingsOf(verdict) },
         {
           stanzaId,
           pageInstance: world.pageInstance,
@@ -213,7 +215,8 @@ async function wait(
   waiting: NonNullable<OutboxRow['waiting']>,
   verdict?: Verdict,
 ): Promise<ClaimAnswer> {
-  if (row.waiting?.reason !== waiting.reason || row.waiting.until !== waiting.until)
+  const same = row.waiting?.reason === waiting.reason && row.waiting.until === waiting.until;
+  if (!same || (verdict && !sameFindings(row.verdict, verdict)))
     // The version stays: what the human approved has not changed.
     await database.outbox.put({ ...row, waiting, verdict: verdict ?? row.verdict });
   return { kind: 'wait', until: waiting.until };

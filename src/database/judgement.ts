@@ -1,6 +1,7 @@
 /** Reads all that the policies look at, for a draft on the screen and for the claim of an approved one alike. */
 import type { Table } from 'dexie';
 import { chatKind } from '@/domain/message';
+import { APPROVALS_AROUND_MS } from '@/domain/policies/automation';
 import { judge, type PolicyInput } from '@/domain/policy-enforcer';
 import type { Verdict } from '@/domain/verdict';
 import type { AccountDatabase } from './account-database';
@@ -30,6 +31,7 @@ export function judgedTables(database: AccountDatabase): Table[] {
     database.sendingState,
     database.settings,
     database.personDetails,
+    database.audit,
   ];
 }
 
@@ -76,6 +78,8 @@ export async function readPolicyInput(
     consent: await consentOf(database, ids),
     conversation,
     recentSends,
+    approvedAt: draft.approval?.at,
+    approvals: draft.approval ? await approvalsAround(database, draft.approval.at) : [],
     limits,
     budgets,
     quietHours: settings.quietHours,
@@ -101,6 +105,15 @@ function conversationOf(
     // What goes to many is no answer, even to one of them who happens to wait.
     waiting: priority === 'reply' && newest !== undefined && newest.waitingSince > 0,
   };
+}
+
+/** The audit remembers each, also those that were undone since. */
+async function approvalsAround(database: AccountDatabase, at: number): Promise<number[]> {
+  const lines = await database.audit
+    .where('at')
+    .between(at - APPROVALS_AROUND_MS, at + APPROVALS_AROUND_MS, true, true)
+    .toArray();
+  return lines.flatMap((line) => (line.to === 'approved' && line.by === 'user' ? [line.at] : []));
 }
 
 function present<Row>(found: readonly (Row | undefined)[]): Row[] {

@@ -11,7 +11,7 @@ export async function move(
   row: OutboxRow,
   to: OutboxRow['status'],
   now: number,
-  audit: Pick<AuditRow, 'by' | 'reason'>,
+  audit: Pick<AuditRow, 'by' | 'reason' | 'findings'>,
   change: Partial<OutboxRow>,
 ): Promise<OutboxRow> {
   assertMove(row.status, to);

@@ -8,7 +8,7 @@ import type { TemplateLanguage } from '@/domain/person-language';
 import type { PaceState } from '@/domain/pace';
 import type { ReplyRates } from '@/domain/reply-rate';
 import type { ClockState } from '@/domain/sending-clock';
-import type { Policy, SoftPolicy, Verdict } from '@/domain/verdict';
+import type { Policy, PolicyFinding, SoftPolicy, Verdict } from '@/domain/verdict';
 import type { Range } from '@/domain/coverage';
 import type {
   CapturedMessage,
@@ -393,6 +393,8 @@ export interface AuditRow {
   by: 'user' | 'delivery' | 'whatsapp';
   reason?: string;
   hash?: string;
+  /** What the policies said when it was judged; a line from `approved` to `approved` tells a hold, or a hold that changed. */
+  findings?: Pick<PolicyFinding, 'policy' | 'decision'>[];
 }
 
 export interface TemplateRow {

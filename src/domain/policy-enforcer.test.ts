@@ -8,9 +8,12 @@ import { fingerprint } from './similarity';
 import { fullBucket, takeToken, type Pace } from './token-bucket';
 import { isSoft, policyStates, POLICIES, type Policy } from './verdict';
 
-/** Friday, 12:00 in São Paulo. */
-const NOON = Date.UTC(2026, 10, 20, 15);
-const NIGHT = Date.UTC(2026, 10, 21, 2);
+/** Wednesday, 12:00 in São Paulo; no holiday, nor is the day after. */
+const NOON = Date.UTC(2026, 10, 18, 15);
+const NIGHT = Date.UTC(2026, 10, 19, 2);
+/** Good Friday of 2026, 12:00 in São Paulo, and the first hour that is not quiet on Saturday. */
+const GOOD_FRIDAY = Date.UTC(2026, 3, 3, 15);
+const SATURDAY = Date.UTC(2026, 3, 4, 11);
 const TEXT = 'Oi Maria! Temos a camiseta azul no M, quer que eu separe?';
 
 /** An answer to a known customer who waits, at noon: everything allows it. */
@@ -24,6 +27,7 @@ const fine: PolicyInput = {
   consent: 'none',
   conversation: { hasIncoming: true, unanswered: 0, waiting: true },
   recentSends: [],
+  approvals: [],
   limits: DEFAULT_LIMITS,
   quietHours: DEFAULT_QUIET_HOURS,
   userTimeZone: 'America/Sao_Paulo',
@@ -37,6 +41,10 @@ const sends = (count: number, ago: number, text = '', chatId?: string) =>
     chatId: chatId ?? `55119000000${index}@c.us`,
     fingerprint: fingerprint(text),
   }));
+
+/** So many approvals, the last at noon. */
+const beat = (count: number, gap: number) =>
+  Array.from({ length: count }, (_, index) => NOON - index * gap);
 
 const quietPerson = { hasIncoming: true, unanswered: 0, waiting: false };
 
@@ -119,13 +127,13 @@ const table: readonly {
     change: { now: NIGHT, conversation: quietPerson },
     decision: 'hold',
     policies: ['quiet-hours'],
-    until: Date.UTC(2026, 10, 21, 11),
+    until: Date.UTC(2026, 10, 19, 11),
   },
   { name: 'the night of someone who waits', change: { now: NIGHT }, decision: 'allow' },
   {
     name: 'an evening that is still early for the recipient (Acre)',
     change: {
-      now: Date.UTC(2026, 10, 21, 1),
+      now: Date.UTC(2026, 10, 19, 1),
       conversation: quietPerson,
       recipient: { phone: '5568987654321', saved: true },
     },
@@ -140,7 +148,7 @@ const table: readonly {
     },
     decision: 'hold',
     policies: ['quiet-hours'],
-    until: Date.UTC(2026, 10, 21, 11),
+    until: Date.UTC(2026, 10, 19, 11),
   },
   {
     name: 'a night of which the user knows that it is day there',
@@ -160,9 +168,128 @@ const table: readonly {
     },
     decision: 'hold',
     policies: ['quiet-hours'],
-    until: Date.UTC(2026, 10, 21, 11),
+    until: Date.UTC(2026, 10, 19, 11),
   },
   { name: 'a file without a caption', change: { text: '', hasFile: true }, decision: 'allow' },
+  {
+    name: 'a holiday, to somebody who does not wait',
+    change: { now: GOOD_FRIDAY, conversation: quietPerson },
+    decision: 'hold',
+    policies: ['holiday'],
+    until: SATURDAY,
+  },
+  { name: 'a holiday, to somebody who waits', change: { now: GOOD_FRIDAY }, decision: 'allow' },
+  {
+    name: 'a holiday that is none where they are',
+    change: {
+      now: GOOD_FRIDAY,
+      conversation: quietPerson,
+      recipient: { phone: '351912345678', saved: true },
+    },
+    decision: 'allow',
+  },
+  {
+    name: 'a holiday of the user’s, not known to be one where they are',
+    change: {
+      now: GOOD_FRIDAY,
+      conversation: quietPerson,
+      recipient: { phone: '12025550123', saved: true },
+    },
+    decision: 'allow',
+  },
+  {
+    name: 'the night before a holiday',
+    change: { now: Date.UTC(2026, 3, 3, 2), conversation: quietPerson },
+    decision: 'hold',
+    policies: ['quiet-hours'],
+    until: SATURDAY,
+  },
+  {
+    name: 'a holiday without quiet hours',
+    change: {
+      now: GOOD_FRIDAY,
+      conversation: quietPerson,
+      quietHours: { ...DEFAULT_QUIET_HOURS, enabled: false },
+    },
+    decision: 'hold',
+    policies: ['holiday'],
+    until: Date.UTC(2026, 3, 4, 3),
+  },
+  {
+    name: 'a holiday, and relaxed quiet hours: they shift nothing',
+    change: { now: GOOD_FRIDAY, conversation: quietPerson, relaxed: ['quiet-hours'] },
+    decision: 'hold',
+    policies: ['holiday'],
+    until: Date.UTC(2026, 3, 4, 3),
+  },
+  {
+    name: 'a link to a bare address',
+    change: { text: 'Veja http://192.0.2.7/pix' },
+    decision: 'refuse',
+    policies: ['suspicious-link'],
+  },
+  {
+    name: 'a shortened link in an answer',
+    change: { text: 'Veja bit.ly/1' },
+    decision: 'allow',
+    policies: ['suspicious-link'],
+  },
+  {
+    name: 'a shortened link to somebody who does not wait',
+    change: { text: 'Veja bit.ly/1', conversation: quietPerson },
+    decision: 'refuse',
+    policies: ['suspicious-link'],
+  },
+  {
+    name: 'two marks of spam in an answer',
+    change: { text: 'CLIQUE AQUI!!!!' },
+    decision: 'allow',
+    policies: ['spam-markers'],
+  },
+  {
+    name: 'one mark of spam',
+    change: { text: 'Última chance!!!!', conversation: quietPerson },
+    decision: 'allow',
+    policies: ['spam-markers'],
+  },
+  {
+    name: 'two marks of spam to somebody who does not wait',
+    change: { text: 'CLIQUE AQUI!!!!', conversation: quietPerson },
+    decision: 'refuse',
+    policies: ['spam-markers'],
+  },
+  {
+    name: 'the last of eleven approvals, each within 300 ms of the one before',
+    change: { approvedAt: NOON, approvals: beat(11, 299) },
+    decision: 'hold',
+    policies: ['automation'],
+  },
+  {
+    name: 'the first of them',
+    change: { approvedAt: NOON - 10 * 299, approvals: beat(11, 299) },
+    decision: 'hold',
+    policies: ['automation'],
+  },
+  {
+    name: 'eleven approvals as fast as a human can read',
+    change: { approvedAt: NOON, approvals: beat(11, 300) },
+    decision: 'allow',
+  },
+  {
+    name: 'ten fast approvals',
+    change: { approvedAt: NOON, approvals: beat(10, 20) },
+    decision: 'allow',
+  },
+  {
+    name: 'an approval after a fast row, once it was read',
+    change: { approvedAt: NOON + 300, approvals: [...beat(11, 20), NOON + 300] },
+    decision: 'allow',
+  },
+  {
+    name: 'eighty approved in one act',
+    change: { approvedAt: NOON, approvals: Array.from({ length: 80 }, () => NOON) },
+    decision: 'allow',
+  },
   { name: '19 sends in a minute', change: { recentSends: sends(19, 1000) }, decision: 'allow' },
   {
     name: '20 sends in a minute',
@@ -241,7 +368,7 @@ describe('the verdict on', () => {
       recentSends: sends(20, 0).map((send) => ({ ...send, at: NIGHT - 1000 })),
     });
     expect(verdict.findings.map(({ policy }) => policy)).toEqual(['quiet-hours', 'minute-cap']);
-    expect(verdict.until).toBe(Date.UTC(2026, 10, 21, 11));
+    expect(verdict.until).toBe(Date.UTC(2026, 10, 19, 11));
   });
 
   it('something that no clock settles has no end', () => {
@@ -273,7 +400,18 @@ describe('the verdict on', () => {
 
 const anything: fc.Arbitrary<PolicyInput> = fc.record({
   now: fc.integer({ min: Date.UTC(2025, 0), max: Date.UTC(2027, 0) }),
-  text: fc.oneof(fc.string(), fc.constantFrom('', 'ok', TEXT, 'Oi {{nome}}')),
+  text: fc.oneof(
+    fc.string(),
+    fc.constantFrom(
+      '',
+      'ok',
+      TEXT,
+      'Oi {{nome}}',
+      'CLIQUE AQUI!!!!',
+      'bit.ly/1',
+      'http://10.0.0.1',
+    ),
+  ),
   hasFile: fc.boolean(),
   chatId: fc.constantFrom('5511987654321@c.us', '98765432101234@lid'),
   chatKind: fc.constantFrom<ChatKind>('person', 'group', 'broadcast', 'newsletter', 'other'),
@@ -295,6 +433,8 @@ const anything: fc.Arbitrary<PolicyInput> = fc.record({
     }),
     { maxLength: 30 },
   ),
+  approvedAt: fc.constantFrom(undefined, NOON),
+  approvals: fc.array(fc.integer({ min: NOON - 3000, max: NOON + 3000 }), { maxLength: 30 }),
   limits: fc.record({
     bucketCapacity: fc.constant(20),
     refillPerSecond: fc.constant(1),

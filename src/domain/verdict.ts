@@ -23,7 +23,14 @@ export const POLICIES = [
 export type Policy = (typeof POLICIES)[number];
 
 /** What the user may relax, per account and with a warning. All others are hard: nobody may. Caps are relaxed by raising limits. */
-export const SOFT_POLICIES = ['near-identical', 'quiet-hours'] as const satisfies readonly Policy[];
+export const SOFT_POLICIES = [
+  'near-identical',
+  'suspicious-link',
+  'spam-markers',
+  'automation',
+  'quiet-hours',
+  'holiday',
+] as const satisfies readonly Policy[];
 export type SoftPolicy = (typeof SOFT_POLICIES)[number];
 
 export function isSoft(policy: Policy): policy is SoftPolicy {

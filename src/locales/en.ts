@@ -9,6 +9,7 @@ import { keptEn } from './sections/kept.en.ts';
 import { attachedEn } from './sections/attached.en.ts';
 import { messageEn } from './sections/message.en.ts';
 import { personEn } from './sections/person.en.ts';
+import { policyEn } from './sections/policy.en.ts';
 import type { Translation } from './translation';
 
 export const en: Translation = {
@@ -255,26 +256,7 @@ export const en: Translation = {
     read: 'Read',
     undo: 'Undo sending to {{name}}',
   },
-  policy: {
-    'opt-out': 'They asked, or may have asked, not to get messages.',
-    'safe-mode': 'Safe mode is on.',
-    'near-identical':
-      'Nearly the same text already went to {{count}} people today (limit: {{limit}}).',
-    'first-contact': 'They never wrote to you and did not opt in.',
-    'quiet-hours': 'It is quiet hours where they are ({{from}} to {{to}}).',
-    'minute-cap': 'The limit of {{limit}} per minute is reached.',
-    'hour-cap': 'The limit of {{limit}} per hour is reached.',
-    'day-cap': 'The limit of {{limit}} per day is reached.',
-    'month-cap': 'The limit of {{limit}} in 30 days is reached.',
-    'first-message-budget':
-      '{{count}} first messages of the last 30 days are still unanswered (limit: {{limit}}).',
-    'warm-up':
-      'Your number is new to this: for now, {{limit}} messages a day to people who are not waiting.',
-    unanswered: '{{count}} messages of yours in this chat are still unanswered.',
-    'empty-text': 'The text is empty.',
-    'unresolved-variable': 'The text still holds a variable in braces.',
-    group: 'Mettri does not write first to groups, lists and channels.',
-  },
+  policy: policyEn,
   chats: {
     title: 'Chats',
     loading: 'Opening chats…',

@@ -13,6 +13,7 @@ import { keptPtBR } from './sections/kept.pt-BR.ts';
 import { attachedPtBR } from './sections/attached.pt-BR.ts';
 import { messagePtBR } from './sections/message.pt-BR.ts';
 import { personPtBR } from './sections/person.pt-BR.ts';
+import { policyPtBR } from './sections/policy.pt-BR.ts';
 
 export const ptBR = {
   app: {
@@ -257,26 +258,7 @@ export const ptBR = {
     read: 'Lida',
     undo: 'Desfazer envio para {{name}}',
   },
-  policy: {
-    'opt-out': 'A pessoa pediu, ou talvez tenha pedido, para não receber mensagens.',
-    'safe-mode': 'O modo seguro está ligado.',
-    'near-identical':
-      'Um texto quase igual já foi para {{count}} pessoas hoje (limite: {{limit}}).',
-    'first-contact': 'A pessoa nunca escreveu para você e não deu aceite.',
-    'quiet-hours': 'É horário de silêncio para a pessoa ({{from}} às {{to}}).',
-    'minute-cap': 'O limite de {{limit}} por minuto foi atingido.',
-    'hour-cap': 'O limite de {{limit}} por hora foi atingido.',
-    'day-cap': 'O limite de {{limit}} por dia foi atingido.',
-    'month-cap': 'O limite de {{limit}} em 30 dias foi atingido.',
-    'first-message-budget':
-      '{{count}} primeiras mensagens dos últimos 30 dias seguem sem resposta (limite: {{limit}}).',
-    'warm-up':
-      'Seu número é novo nisto: por enquanto, {{limit}} mensagens por dia a quem não está esperando.',
-    unanswered: 'Já há {{count}} mensagens suas sem resposta nesta conversa.',
-    'empty-text': 'O texto está vazio.',
-    'unresolved-variable': 'O texto ainda tem uma variável entre chaves.',
-    group: 'O Mettri não escreve primeiro a grupos, listas e canais.',
-  },
+  policy: policyPtBR,
   chats: {
     title: 'Conversas',
     loading: 'Abrindo conversas…',
