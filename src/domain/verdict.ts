@@ -39,7 +39,8 @@ export function isSoft(policy: Policy): policy is SoftPolicy {
 
 /**
  * What one policy says. `refuse` will not change by waiting; `hold` will (until `until`, ms since the epoch; absent
- * when nobody can say); `warn` holds nothing: it is said, and the human decides. `values` fill the sentence of the reason (`policy.<policy>` in the locales); they hold no text of messages.
+ * when nobody can say); `warn` holds nothing: it is said, and the human decides. `values` fill the sentence of the reason
+ * (`policy.<policy>` in the locales); they hold no text of messages.
  */
 export interface PolicyFinding {
   readonly policy: Policy;
