@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { CORPUS, phraseKey } from './corpus';
+
+describe('the corpus of opt-outs', () => {
+  it('is large, and at least a third of it are hard negatives', () => {
+    expect(CORPUS.length).toBeGreaterThanOrEqual(400);
+    expect(CORPUS.filter(({ hard }) => hard).length).toBeGreaterThanOrEqual(CORPUS.length / 3);
+  });
+
+  it('has no phrase twice', () => {
+    const keys = CORPUS.map(({ text }) => phraseKey(text));
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  });
+
+  it('has every reading in every language in both halves', () => {
+    const cells = new Set(
+      CORPUS.map(({ half, language, reading }) => `${half} ${language} ${reading}`),
+    );
+    expect(cells.size).toBe(2 * 3 * 3);
+    const seen = CORPUS.filter(({ half }) => half === 'seen').length;
+    expect(Math.abs(seen / CORPUS.length - 0.5)).toBeLessThan(0.06);
+  });
+});
