@@ -10,6 +10,7 @@ import type {
   ChatRow,
   CounterRow,
   CoverageRow,
+  DoNotContactListRow,
   JobRow,
   MessageRow,
   MinuteRow,
@@ -141,6 +142,14 @@ export function joinedCoverage(
     ranges: present.ranges.reduce(addRange, restored.ranges),
     reachedLocalStart: restored.reachedLocalStart || present.reachedLocalStart,
   };
+}
+
+/** Of a list that was being removed, or imported, what both hold is kept. */
+export function joinedList(
+  restored: DoNotContactListRow | undefined,
+  present: DoNotContactListRow,
+): DoNotContactListRow {
+  return restored && restored.numbers > present.numbers ? restored : present;
 }
 
 /** Numbers that only grow: the larger one counted longer. The lines of a chain are those of the restored one. */

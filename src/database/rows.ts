@@ -338,16 +338,21 @@ export type SendingStateRow = PaceRow | ClockRow | AgeRow | BreakerRow;
 
 /** A number on a do-not-contact list. */
 export interface DoNotContactRow {
-  /** E.164 digits without '+', as `domain/phone-identity` writes them. */
+  /** E.164 digits without '+', in the one spelling of `canonicalPhone`. */
   phone: string;
-  listId: number;
+  listId: string;
 }
 
 export interface DoNotContactListRow {
-  id?: number;
+  /** Random: lists of a backup and of here stay apart. */
+  id: string;
   name: string;
+  /** The list of the state of São Paulo. */
+  saoPaulo: boolean;
   importedAt: number;
+  /** Stored so far; fewer than `total`: the import, or the removal, did not come to its end. */
   numbers: number;
+  total: number;
 }
 
 /** "No answer until then: a draft." One a chat; gone with any answer. */
