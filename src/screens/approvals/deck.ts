@@ -185,7 +185,15 @@ export async function readDeck(database: AccountDatabase, now: number): Promise<
     const followUp = followUps.get(id);
     if (followUp && !isWaiting) {
       const because = { kind: 'follow-up', since: chat.lastOutgoingAt } as const;
-      cards.push({ kind: 'reply', key: id, chat, contact, because, followUp, since: followUp.dueAt });
+      cards.push({
+        kind: 'reply',
+        key: id,
+        chat,
+        contact,
+        because,
+        followUp,
+        since: followUp.dueAt,
+      });
     }
     if (!isWaiting) continue;
     const dealtWith = (settledByChat.get(id) ?? []).some((row) => answers(row, chat));
