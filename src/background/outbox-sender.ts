@@ -85,7 +85,7 @@ export function outboxSender(world: {
   ): Promise<number | undefined> {
     let next: number | undefined;
     await noteAge(database, world.now());
-    for (const row of await approvedInOrder(database)) {
+    for (const row of await approvedInOrder(database, world.now())) {
       if (byHand && (await inSending(database)).length > 0) return next;
       if (byHand && row.quotes !== undefined) {
         await markTextOnly(database, row.id);
@@ -138,13 +138,19 @@ export function outboxSender(world: {
     for (const row of await inSending(database)) {
       const { stanzaId, sendingAt = 0 } = row;
       if (stanzaId === undefined) continue;
-      const age = now - sendingAt;
+      // A clock that was put back must not leave it open for as long.
+      const age = Math.abs(now - sendingAt);
       if (online && (!ownHandOvers.has(stanzaId) || age > UNSETTLED_MS))
         await lookFor(database, row, stanzaId);
       // Asked again and again without an answer, or with nobody to ask.
       const open = await database.outbox.get(row.id);
       if (age > UNCONFIRMED_MS && open?.status === 'sending')
-        await settle(database, { stanzaId, outcome: 'unknown', code: 'no-answer' }, now);
+        await settle(
+          database,
+          { stanzaId, outcome: 'unknown', code: 'no-answer' },
+          now,
+          world.random,
+        );
     }
   }
 
@@ -201,7 +207,7 @@ export function outboxSender(world: {
         messageId: event.messageId,
         code: event.code,
       };
-      await settle(database, settlement, now);
+      await settle(database, settlement, now, world.random);
       ownHandOvers.delete(event.stanzaId);
       void pump();
     },
@@ -224,6 +230,7 @@ export function outboxSender(world: {
           code: found && outcome === 'failed' ? 'whatsapp-refused' : `look-up-${event.outcome}`,
         },
         now,
+        world.random,
       );
       void pump();
     },

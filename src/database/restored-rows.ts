@@ -107,7 +107,7 @@ export function joinedBucket(restored: BucketRow | undefined, present: BucketRow
   };
 }
 
-/** What limits sending, on the safe side: the slower pace, the clock that is further on. */
+/** What limits sending, on the safe side: the slower pace, the clock that is further on, the breaker that saw more failures. */
 export function joinedSendingState(
   restored: SendingStateRow | undefined,
   present: SendingStateRow,
@@ -120,6 +120,10 @@ export function joinedSendingState(
   if (restored.key === 'age' && present.key === 'age')
     // Both are facts about one number.
     return { ...present, usedSince: Math.min(restored.usedSince, present.usedSince) };
+  if (restored.key === 'breaker' && present.key === 'breaker') {
+    const worse = restored.failures > present.failures ? restored : present;
+    return { ...worse, until: Math.max(restored.until, present.until) };
+  }
   return present;
 }
 

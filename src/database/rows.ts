@@ -267,7 +267,15 @@ export interface OutboxRow {
   /** What it waits for while approved. */
   waiting?: {
     /** `text-only`: no driver that could quote, or send a file, works at present. */
-    reason: 'undo-window' | 'pace' | 'hold' | 'disconnected' | 'paused' | 'text-only';
+    reason:
+      | 'undo-window'
+      | 'retry'
+      | 'pace'
+      | 'hold'
+      | 'breaker'
+      | 'disconnected'
+      | 'paused'
+      | 'text-only';
     until?: number;
   };
   /** Chosen before the hand-over. */
@@ -331,7 +339,7 @@ export interface BreakerRow {
   state: 'closed' | 'open' | 'half-open';
   /** Failures in a row. */
   failures: number;
-  /** `open`: no hand-over before. */
+  /** `open`: no hand-over before; `half-open`: when the one was handed over. */
   until: number;
 }
 export type SendingStateRow = PaceRow | ClockRow | AgeRow | BreakerRow;
