@@ -276,7 +276,7 @@ describe('claiming', () => {
     }
     const answers = await tryClaim();
     expect(answers).toEqual(people.map(() => ({ kind: 'wait', until: undefined })));
-    const [first] = await approvedInOrder(database);
+    const [first] = await approvedInOrder(database, AFTER_UNDO);
     if (!first) throw new Error('Nothing is approved.');
     expect(first.verdict?.findings).toMatchObject([{ policy: 'automation', decision: 'hold' }]);
     await undoApproval(database, first.id, AFTER_UNDO);
