@@ -71,7 +71,7 @@ describe('sending', () => {
     await ingest(database, [envelope({ type: 'messages', source: 'live', messages })], NOON);
     const { id, version } = await openDraft(database, { chatId: ANA, text: 'Novidade!' }, NOON);
     await approve(database, { id, version, text: 'Novidade!' }, NOON);
-    const [row] = await approvedInOrder(database);
+    const [row] = await approvedInOrder(database, NOON);
     if (!row) throw new Error('nothing approved');
     return row;
   }
