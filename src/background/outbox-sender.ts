@@ -13,6 +13,7 @@ import {
   type Settlement,
 } from '@/database/delivery';
 import { personIds } from '@/database/person-ids';
+import { stopForRestriction } from '@/database/safe-mode';
 import type { OutboxRow } from '@/database/rows';
 import { noteAge, noteRestriction, type Clocks } from '@/database/sending-pace';
 import { currentAccount, findAccount, readLink } from '@/database/registry';
@@ -59,7 +60,10 @@ export function outboxSender(world: {
     const database = accountDatabase(account.id);
     const link = await readLink();
     const online = link.state === 'connected';
-    if (link.state === 'restricted') await noteRestriction(database, link.since, world.now());
+    if (link.state === 'restricted') {
+      await noteRestriction(database, link.since, world.now());
+      await stopForRestriction(database, link.since, world.now());
+    }
     await settleOpen(database, online);
     const sending = link.capabilities.find(({ capability }) => capability === 'send');
     if (online && sending?.status !== 'missing')

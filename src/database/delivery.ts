@@ -24,6 +24,7 @@ import {
   takeSendingToken,
   type Clocks,
 } from './sending-pace';
+import { stopForFailure } from './safe-mode';
 import { readSettings } from './settings';
 import { sha256 } from './sha256';
 import { stopped } from './stop-all';
@@ -290,6 +291,8 @@ export function settle(
       database.audit,
       database.sendLedger,
       database.sendingState,
+      database.settings,
+      database.log,
       database.counters,
       database.minutes,
     ],
@@ -339,7 +342,10 @@ export function settle(
           .and((line) => line.outboxId === row.id)
           .delete();
       if (to !== 'approved') await count(database, to, 1, now);
-      if (outcome === 'failed') await slowDown(database, 'failures', now);
+      if (outcome === 'failed') {
+        await slowDown(database, 'failures', now);
+        await stopForFailure(database, code ?? 'unknown', now);
+      }
     },
   );
 }

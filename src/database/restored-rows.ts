@@ -78,6 +78,7 @@ export function joinedSettings(
     retention: _retention,
     safeModeSince: _since,
     safeModeBecause: _because,
+    safeModeLeftAt: _leftAt,
     ...settings
   } = restored;
   const stopped = [present, restored].find((one) => one?.safeMode);
@@ -89,6 +90,7 @@ export function joinedSettings(
     safeMode: stopped !== undefined,
     ...(stopped?.safeModeSince !== undefined && { safeModeSince: stopped.safeModeSince }),
     ...(stopped?.safeModeBecause !== undefined && { safeModeBecause: stopped.safeModeBecause }),
+    ...(present?.safeModeLeftAt !== undefined && { safeModeLeftAt: present.safeModeLeftAt }),
     relaxed: restored.relaxed.filter((policy) => present?.relaxed.includes(policy) === true),
     paused: restored.paused || present?.paused === true,
     revokedText: present?.revokedText === 'drop' ? 'drop' : restored.revokedText,

@@ -442,6 +442,8 @@ export interface SettingsRow {
   safeModeSince?: number;
   /** Who or what switched it on. */
   safeModeBecause?: SafeModeReason;
+  /** When the user last left it: signs from before then are dealt with. */
+  safeModeLeftAt?: number;
   paused: boolean;
   /** What the person who records consent here called themselves last. */
   recorder?: string;
