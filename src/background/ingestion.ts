@@ -143,12 +143,9 @@ async function afterwards(
     await catchUp(command);
     await backfill.step();
   }
-  // Sending may have come back, or must stop by itself.
-  const restricted = envelopes.some(
-    ({ event }) => event.type === 'connection' && event.state === 'restricted',
-  );
+  // Sending may have come back.
   const news = envelopes.some(({ event }) => ['messages', 'capabilities'].includes(event.type));
-  if (connected || restricted || news) void outbox.pump();
+  if (connected || news) void outbox.pump();
 }
 
 /** Orders what is missing since the last time, unless this connection has been caught up with already. */

@@ -77,7 +77,6 @@ export function ingest(
       database.importReviews,
       database.settings,
       database.outbox,
-      database.sendingState,
       database.audit,
       database.consent,
       database.followUps,

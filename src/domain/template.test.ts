@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  fillVariable,
-  renderTemplate,
-  textInLanguage,
-  unresolvedVariables,
-  variableName,
-} from './template';
+import { renderTemplate, textInLanguage, variableName } from './template';
+import { fillVariable, unresolvedVariables } from './variables';
 
 const at = (iso: string) => ({ now: Date.parse(iso), timeZone: 'America/Sao_Paulo' });
 const morning = { ...at('2026-11-20T12:00:00Z'), contactName: 'MARIA da Silva' };

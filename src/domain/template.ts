@@ -2,6 +2,7 @@
 import { firstName, tidyName } from './contact-name';
 import type { TemplateLanguage } from './person-language';
 import { minuteOfDay } from './quiet-hours';
+import { unresolvedVariables, VARIABLE } from './variables';
 
 /** What can be filled in for everybody; besides, each person's own fields. */
 export const TEMPLATE_VARIABLES = ['primeiro_nome', 'nome', 'saudacao'] as const;
@@ -21,8 +22,6 @@ export interface TemplateContext {
 function isVariable(name: string): name is (typeof TEMPLATE_VARIABLES)[number] {
   return TEMPLATE_VARIABLES.some((variable) => variable === name);
 }
-
-const VARIABLE = /\{\{\s*([^{}]*?)\s*\}\}/gu;
 
 const GREETINGS: Readonly<Record<TemplateLanguage, readonly [string, string, string]>> = {
   pt: ['bom dia', 'boa tarde', 'boa noite'],
@@ -53,11 +52,6 @@ function wholeName(contactName: string): string | undefined {
   return /\p{L}/u.test(name) ? name : undefined;
 }
 
-/** The names of the variables that still stand in a text. */
-export function unresolvedVariables(text: string): string[] {
-  return [...new Set([...text.matchAll(VARIABLE)].map((match) => match[1] ?? ''))];
-}
-
 /**
  * Fills in what is known. What is not (an unknown variable, a contact without a person's name) stays in the text as it
  * was and is named in `missing`; such a text cannot be sent. The greeting takes a capital at the start of a sentence.
@@ -80,11 +74,6 @@ export function renderTemplate(
     return startsSentence ? value.charAt(0).toUpperCase() + value.slice(1) : value;
   });
   return { text: rendered, missing: unresolvedVariables(rendered) };
-}
-
-/** Puts a value in the place of one variable, wherever it stands. */
-export function fillVariable(text: string, name: string, value: string): string {
-  return text.replace(VARIABLE, (whole, found: string) => (found === name ? value : whole));
 }
 
 /** A template's text for a person of this language, and the language that it is really in. */

@@ -1,4 +1,5 @@
 import { backfillEn } from './sections/backfill.en.ts';
+import { cardEn } from './sections/card.en.ts';
 import { coverageEn } from './sections/coverage.en.ts';
 import { deliveryEn } from './sections/delivery.en.ts';
 import { diagnosticsEn } from './sections/diagnostics.en.ts';
@@ -554,6 +555,7 @@ export const en: Translation = {
   import: importEn,
   message: messageEn,
   attached: attachedEn,
+  card: cardEn,
   time: {
     seconds: '{{count}} s',
     minutes: '{{count}} min',

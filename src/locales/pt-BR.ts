@@ -3,6 +3,7 @@
  * the tests' and scripts' own runtime, which reads it too.
  */
 import { backfillPtBR } from './sections/backfill.pt-BR.ts';
+import { cardPtBR } from './sections/card.pt-BR.ts';
 import { coveragePtBR } from './sections/coverage.pt-BR.ts';
 import { deliveryPtBR } from './sections/delivery.pt-BR.ts';
 import { diagnosticsPtBR } from './sections/diagnostics.pt-BR.ts';
@@ -558,6 +559,7 @@ export const ptBR = {
   import: importPtBR,
   message: messagePtBR,
   attached: attachedPtBR,
+  card: cardPtBR,
   time: {
     seconds: '{{count}} s',
     minutes: '{{count}} min',

@@ -8,6 +8,8 @@ export interface Formats {
   dateTime: (at: number) => string;
   /** As a list of chats has it: the hour today, the date before. */
   short: (at: number, now: number) => string;
+  /** The hour today, date and hour on other days. */
+  moment: (at: number, now: number) => string;
   number: (value: number, digits?: number) => string;
   percent: (share: number) => string;
   /** How long, in the largest unit that fits: "3 min". */
@@ -51,6 +53,7 @@ export function useFormats(): Formats {
         if (isSameDay(at, now)) return time.format(at);
         return isSameYear(at, now) ? dayMonth.format(at) : date.format(at);
       },
+      moment: (at, now) => (isSameDay(at, now) ? time : dateTime).format(at),
       number: (value, digits = 0) =>
         value.toLocaleString(language, { maximumFractionDigits: digits }),
       percent: (share) =>

@@ -1,4 +1,4 @@
-import { unresolvedVariables } from '../template';
+import { unresolvedVariables } from '../variables';
 import type { PolicyRule } from './policy-rule';
 
 export const unresolvedVariable: PolicyRule = ({ text }) => {

@@ -6,15 +6,22 @@ import { EmptyState } from '@/ui/EmptyState';
 import { IconButton } from '@/ui/IconButton';
 import { useShortcuts } from '@/ui/use-shortcuts';
 import { useView } from '../view-state';
-import { ConsentCard } from './ConsentCard';
-import { DecisionCard } from './DecisionCard';
 import type { Card, Deck } from './deck';
 import { ReplyCard } from './ReplyCard';
 import { useApproval } from './use-approval';
+import { useLookAhead } from './use-suggestions';
 
 // Nothing is on its way out when the panel opens, as a rule.
 const OutboxStrip = lazy(() =>
   import('./OutboxStrip').then((module) => ({ default: module.OutboxStrip })),
+);
+
+// Few cards are of these kinds.
+const ConsentCard = lazy(() =>
+  import('./ConsentCard').then((module) => ({ default: module.ConsentCard })),
+);
+const DecisionCard = lazy(() =>
+  import('./DecisionCard').then((module) => ({ default: module.DecisionCard })),
 );
 
 function CardView({
@@ -32,7 +39,9 @@ function CardView({
     case 'consent':
       return <ConsentCard key={card.key} card={card} onSettled={onSettled} />;
     case 'decision':
-      return <DecisionCard key={card.key} card={card} onSettled={onSettled} />;
+      return (
+        <DecisionCard key={card.key} card={card} shortcuts={shortcuts} onSettled={onSettled} />
+      );
   }
 }
 
@@ -62,6 +71,7 @@ export function ApprovalsScreen({
   const index = found >= 0 ? found : Math.max(0, Math.min(lastIndex.current, cards.length - 1));
   const card = cards[index];
   const key = card?.key;
+  useLookAhead(cards[index + 1]);
 
   // Until the user has begun, whoever waits longest is on top, also while older waits are still being read.
   const begun = useRef(false);
@@ -158,7 +168,9 @@ export function ApprovalsScreen({
               onClick={forth}
             />
           </div>
-          <CardView card={card} shortcuts={shortcuts} onSettled={settled} />
+          <Suspense fallback={null}>
+            <CardView card={card} shortcuts={shortcuts} onSettled={settled} />
+          </Suspense>
         </>
       ) : (
         <EmptyState

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
+import { useShortcuts } from '@/ui/use-shortcuts';
 import { CardHeader } from './CardHeader';
 import type { DecisionCard as Card } from './deck';
 import { useApproval } from './use-approval';
@@ -18,33 +19,16 @@ const BY_HAND_REFUSALS = [
   'composer-busy',
 ] as const;
 
-const CAUSES = [
-  'whatsapp-refused',
-  'chat-not-found',
-  'not-available',
-  'not-connected',
-  'other-account',
-  'look-up-unsent',
-] as const;
-
-/** Why a message failed, in words. */
-function FailureCause({ row }: { row: Card['row'] }) {
-  const { t } = useTranslation();
-  const code = row.failure?.code ?? '–';
-  const refusal = BY_HAND_REFUSALS.find((known) => known === code);
-  const cause = CAUSES.find((known) => known === code);
-  if (refusal) return t(`diagnostics.refusal.${refusal}`);
-  if (!cause) return t('approvals.failedText', { code });
-  return (
-    <>
-      {t(`delivery.cause.${cause}`)}
-      {row.attempts !== undefined && ` ${t('delivery.attempts', { count: row.attempts })}`}
-    </>
-  );
-}
-
 /** A message that was refused, failed, or may or may not have arrived: what now is the human's to say. */
-export function DecisionCard({ card, onSettled }: { card: Card; onSettled: () => void }) {
+export function DecisionCard({
+  card,
+  shortcuts,
+  onSettled,
+}: {
+  card: Card;
+  shortcuts: boolean;
+  onSettled: () => void;
+}) {
   const { t } = useTranslation();
   const titleId = useId();
   const decisions = useApproval();
@@ -54,6 +38,15 @@ export function DecisionCard({ card, onSettled }: { card: Card; onSettled: () =>
     if (await decision) onSettled();
   };
   const unconfirmed = row.status === 'unconfirmed';
+  // Whether it arrived is nothing to answer with one key.
+  useShortcuts(
+    {
+      e: () => void settle(decisions.tryAgain(row)),
+      s: () => void settle(decisions.discard(row)),
+    },
+    shortcuts && !unconfirmed,
+  );
+  const refusal = BY_HAND_REFUSALS.find((code) => code === row.failure?.code);
   return (
     <article
       aria-labelledby={titleId}
@@ -84,7 +77,9 @@ export function DecisionCard({ card, onSettled }: { card: Card; onSettled: () =>
                 icon={<TriangleAlert size={18} aria-hidden />}
                 title={t('approvals.failedTitle')}
               >
-                <FailureCause row={row} />
+                {refusal
+                  ? t(`diagnostics.refusal.${refusal}`)
+                  : t('approvals.failedText', { code: row.failure?.code ?? '–' })}
               </Banner>
             )}
             {unconfirmed && (
@@ -117,6 +112,7 @@ export function DecisionCard({ card, onSettled }: { card: Card; onSettled: () =>
         <Button
           look={unconfirmed ? 'secondary' : 'primary'}
           className="min-h-10 flex-1"
+          {...(!unconfirmed && { shortcut: 'E' })}
           onClick={() => void settle(decisions.tryAgain(row))}
         >
           {row.status === 'refused' ? t('approvals.editAgain') : t('approvals.tryAgain')}
@@ -124,6 +120,7 @@ export function DecisionCard({ card, onSettled }: { card: Card; onSettled: () =>
         <Button
           look={unconfirmed ? 'primary' : 'secondary'}
           className="min-h-10 flex-1"
+          {...(!unconfirmed && { shortcut: 'S' })}
           onClick={() => void settle(unconfirmed ? decisions.arrived(row) : decisions.discard(row))}
         >
           {unconfirmed ? t('approvals.itArrived') : t('approvals.discard')}

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
-import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { unresolvedVariables } from '@/domain/variables';
 import { Button } from '@/ui/Button';
 import { classNames } from '@/ui/class-names';
 import { Key } from '@/ui/Key';
@@ -10,10 +11,18 @@ import { useView } from '../view-state';
 import { CardHeader } from './CardHeader';
 import { ChatTail } from './ChatTail';
 import type { ReplyCard as Card } from './deck';
-import { DraftEnclosures } from './DraftEnclosures';
 import { SourceLine } from './SourceLine';
 import { useApproval } from './use-approval';
 import { useSuggestions } from './use-suggestions';
+
+// Facts beside the text: it can be read before they are there.
+const CardOutlook = lazy(() =>
+  import('./CardOutlook').then((module) => ({ default: module.CardOutlook })),
+);
+const DraftEnclosures = lazy(() =>
+  import('./DraftEnclosures').then((module) => ({ default: module.DraftEnclosures })),
+);
+const CardText = lazy(() => import('./CardText').then((module) => ({ default: module.CardText })));
 
 /** One person who waits: the end of their chat, a suggested reply, and what to do with it. */
 export function ReplyCard({
@@ -29,7 +38,8 @@ export function ReplyCard({
   const { t } = useTranslation();
   const titleId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const { chat, contact, draft } = card;
+  const article = useRef<HTMLElement>(null);
+  const { chat, contact, draft, followUp } = card;
   const name = personName(chat, contact) || t('person.unknown');
   const found = useSuggestions(card);
   const decisions = useApproval();
@@ -38,7 +48,7 @@ export function ReplyCard({
   const notify = useView((state) => state.notify);
 
   const question = chat.waitingSince > 0 ? chat.lastIncomingId : draft?.inReplyTo;
-  const best = found.suggestions[0];
+  const best = followUp ? { text: followUp.text, source: undefined } : found.suggestions[0];
   const modelFailure = found.failures.find(({ kind }) => kind === 'model');
   const suggested = draft?.text ? { text: draft.text, source: draft.source } : best;
   const text = edit?.text ?? suggested?.text ?? '';
@@ -46,9 +56,12 @@ export function ReplyCard({
   const source = picked?.source ?? edit?.source ?? suggested?.source;
   const edited = edit !== undefined && picked === undefined && text !== suggested?.text;
 
+  const missing = unresolvedVariables(text);
+  const isBlocked = missing.length > 0;
+
   // One draft for all windows: made as soon as there is something to show or the user begins to write.
   const stale = draft === undefined || (!draft.voided && draft.inReplyTo !== question);
-  const ready = found.state !== 'looking' || edit !== undefined;
+  const ready = followUp !== undefined || found.state !== 'looking' || edit !== undefined;
   const { propose } = decisions;
   const bestText = best?.text ?? '';
   useEffect(() => {
@@ -58,6 +71,7 @@ export function ReplyCard({
       text: bestText,
       source: best?.source,
       inReplyTo: question,
+      priority: followUp ? 'follow-up' : 'reply',
     }).catch(() => {
       notify({ tone: 'bad', text: t('approvals.saveFailed') });
     });
@@ -75,7 +89,14 @@ export function ReplyCard({
       field.current?.focus();
       return;
     }
-    const seen = { id: draft.id, version: draft.version, text, inReplyTo: question, source };
+    if (isBlocked) {
+      notify({ tone: 'bad', text: t('card.missing', { count: missing.length }) });
+      article.current?.querySelector<HTMLInputElement>('[data-missing]')?.focus();
+      return;
+    }
+    const sendAt = draft.scheduledFor;
+    const { id, version } = draft;
+    const seen = { id, version, text, inReplyTo: question, source, ...(sendAt && { sendAt }) };
     if (!(await decisions.approve(seen, name))) return;
     setEdit(chat.id, undefined);
     onSettled();
@@ -126,6 +147,7 @@ export function ReplyCard({
 
   return (
     <article
+      ref={article}
       aria-labelledby={titleId}
       tabIndex={-1}
       className="flex min-h-0 flex-1 flex-col outline-none"
@@ -149,7 +171,9 @@ export function ReplyCard({
               {t('approvals.newerWhileEditing')}
             </p>
           )}
-          {draft && <DraftEnclosures draft={draft} name={name} />}
+          <Suspense fallback={null}>
+            {draft && <DraftEnclosures draft={draft} name={name} />}
+          </Suspense>
           <div className="rounded-xl border border-line-strong bg-raised shadow-card focus-within:border-accent">
             <div className="flex min-h-8 items-center justify-between gap-2 px-3 pt-1.5">
               {text === '' ? (
@@ -182,6 +206,10 @@ export function ReplyCard({
               {t('approvals.editHint')}
             </p>
           </div>
+          <Suspense fallback={null}>
+            <CardText chatId={chat.id} name={name} text={text} onText={write} />
+            {draft && <CardOutlook because={card.because} draft={draft} text={text} />}
+          </Suspense>
           {(found.state === 'offline' || modelFailure) && (
             <p role="status" className="text-xs text-ink-faint">
               {found.state === 'offline'
@@ -225,7 +253,7 @@ export function ReplyCard({
           className="min-h-10 flex-1"
           icon={<Check size={17} aria-hidden />}
           shortcut="A"
-          disabled={!draft}
+          disabled={!draft || isBlocked}
           onClick={() => void approve()}
         >
           {t('approvals.approve')}

@@ -1,0 +1,238 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import type { AccountDatabase } from '@/database/account-database';
+import type { OutboxRow } from '@/database/rows';
+import { changeSettings } from '@/database/settings';
+import { saveTemplate } from '@/database/templates';
+import { NOW, openPanel } from '../testing/panel';
+import { ANA, BRUNO, chatOf, contactOf, message, someoneWaits } from '../testing/rows';
+
+const HOUR = 60 * 60_000;
+const card = (name: string) => screen.findByRole('article', { name });
+const approveButton = () => screen.getByRole('button', { name: /^Approve/ });
+const rules = () => screen.findByRole('list', { name: 'Sending rules' });
+
+/** Our last message to Ana is a day old, and she has not answered. */
+async function anaIsSilent(database: AccountDatabase, unanswered = 1) {
+  const asked = message(ANA, 'Tem azul?', 26 * 60);
+  const last = message(ANA, 'Tem sim, R$ 90.', 25 * 60, { fromMe: true });
+  await database.messages.bulkPut([asked, last]);
+  await database.contacts.put(contactOf(ANA, 'Ana Souza'));
+  await database.chats.put(
+    chatOf(ANA, 'Ana Souza', last, {
+      lastIncomingAt: asked.timestamp,
+      lastIncomingId: asked.id,
+      unanswered,
+    }),
+  );
+}
+
+const followUp = (database: AccountDatabase) =>
+  database.followUps.put({
+    chatId: ANA,
+    text: 'Ficou com a azul?',
+    dueAt: NOW - 1,
+    createdAt: NOW - HOUR,
+  });
+
+function draftRow(change: Partial<OutboxRow>): OutboxRow {
+  return {
+    id: 'row',
+    chatId: ANA,
+    text: 'Bom dia!',
+    status: 'draft',
+    priority: 'follow-up',
+    createdAt: NOW - HOUR,
+    updatedAt: NOW - HOUR,
+    version: 3,
+    ...change,
+  };
+}
+
+describe('a card says before it is approved', () => {
+  it('why they are there, when it leaves, and that nothing is against it', async () => {
+    const { user } = await openPanel({
+      seed: async (database) => {
+        await someoneWaits(database, ANA, 'Ana Souza', 'Tem azul?', 90);
+        await saveTemplate(database, { id: 'blue', title: 'Azul', text: 'Tem sim.' }, NOW);
+      },
+      search: { searchTemplates: () => Promise.resolve(['blue']) },
+    });
+    const shown = await card('Ana Souza');
+    expect(await within(shown).findByText(/Waiting for your answer since/)).toBeVisible();
+    expect(await within(shown).findByText('Leaves at once')).toBeVisible();
+    expect(await rules()).toHaveTextContent('All clear');
+    await user.click(screen.getByRole('button', { name: 'See all rules' }));
+    expect(screen.getByText('Quiet hours').closest('li')).toHaveTextContent('clear');
+  });
+
+  it('each policy that is against it, in a sentence', async () => {
+    await openPanel({
+      seed: async (database) => {
+        await anaIsSilent(database, 2);
+        await followUp(database);
+        await changeSettings(database, { safeMode: true });
+      },
+    });
+    await waitFor(async () => {
+      expect(await rules()).toHaveTextContent(/still unanswered.*Safe mode is on/s);
+    });
+    expect(screen.getByText('Does not leave as it is')).toBeVisible();
+  });
+
+  it('what comes of a follow-up that is due, and approves it as one', async () => {
+    const { user, database } = await openPanel({
+      seed: async (database) => {
+        await anaIsSilent(database);
+        await followUp(database);
+      },
+    });
+    const shown = await card('Ana Souza');
+    expect(await within(shown).findByText(/No answer since/)).toBeVisible();
+    await waitFor(() => {
+      expect(screen.getByRole('textbox', { name: 'Reply to Ana Souza' })).toHaveValue(
+        'Ficou com a azul?',
+      );
+    });
+    await waitFor(() => {
+      expect(approveButton()).toBeEnabled();
+    });
+    await user.keyboard('a');
+    await screen.findByRole('heading', { name: 'Nobody is waiting' });
+    expect(await database.outbox.toArray()).toMatchObject([
+      { status: 'approved', priority: 'follow-up', text: 'Ficou com a azul?' },
+    ]);
+    expect(await database.followUps.count()).toBe(0);
+  });
+
+  it('that it was scheduled and why it is back, and keeps its instant when approved', async () => {
+    const scheduledFor = NOW + 20 * HOUR;
+    const { user, database } = await openPanel({
+      seed: async (database) => {
+        await anaIsSilent(database);
+        await database.outbox.put(
+          draftRow({ scheduledFor, voided: { reason: 'newer-message', at: NOW } }),
+        );
+      },
+    });
+    const shown = await card('Ana Souza');
+    expect(within(shown).getByText(/They wrote again after you approved/)).toBeVisible();
+    expect(await within(shown).findByText(/Was scheduled for/)).toBeVisible();
+    await waitFor(() => {
+      expect(approveButton()).toBeEnabled();
+    });
+    await user.keyboard('a');
+    await waitFor(async () => {
+      expect(await database.outbox.get('row')).toMatchObject({
+        status: 'approved',
+        approval: { sendAfter: scheduledFor },
+      });
+    });
+  });
+});
+
+describe('a variable that nobody has filled in', () => {
+  const withVariable = () =>
+    openPanel({
+      seed: async (database) => {
+        await anaIsSilent(database);
+        await database.outbox.put(draftRow({ text: 'Seu {{pedido}} chegou: {{pedido}}!' }));
+      },
+    });
+
+  it('blocks the card, and is filled in there and kept for the person', async () => {
+    const { user, database } = await withVariable();
+    expect(await screen.findByText('Fill in 1 variable to approve')).toBeVisible();
+    expect(approveButton()).toBeDisabled();
+    await user.keyboard('a');
+    const field = await screen.findByRole('textbox', { name: 'pedido' });
+    expect(field).toHaveFocus();
+    expect(await database.outbox.get('row')).toMatchObject({ status: 'draft' });
+    await user.keyboard('sofá{Enter}');
+    await waitFor(() => {
+      expect(approveButton()).toBeEnabled();
+    });
+    await user.click(approveButton());
+    await waitFor(async () => {
+      expect(await database.outbox.get('row')).toMatchObject({
+        status: 'approved',
+        text: 'Seu sofá chegou: sofá!',
+      });
+    });
+    expect(await database.personDetails.get(ANA)).toMatchObject({ fields: { pedido: 'sofá' } });
+  });
+
+  it('is not kept when the user says so', async () => {
+    const { user, database } = await withVariable();
+    await user.click(await screen.findByRole('checkbox', { name: 'Keep for Ana Souza' }));
+    await user.type(screen.getByRole('textbox', { name: 'pedido' }), 'sofá{Enter}');
+    await waitFor(() => {
+      expect(approveButton()).toBeEnabled();
+    });
+    expect(await database.personDetails.count()).toBe(0);
+  });
+});
+
+it('shows marks as WhatsApp will, and what looks like HTML as text', async () => {
+  await openPanel({
+    seed: async (database) => {
+      await anaIsSilent(database);
+      await database.outbox.put(draftRow({ text: '*Oferta* <img src=x> ~R$ 90~' }));
+    },
+  });
+  const bold = await screen.findByText('Oferta');
+  expect(bold.tagName).toBe('STRONG');
+  expect(bold.parentElement).toHaveTextContent('Oferta <img src=x> R$ 90');
+  expect(bold.parentElement?.querySelector('img')).toBeNull();
+});
+
+it('the next card’s suggestions are there before it is shown, and nobody is asked twice', async () => {
+  const similarIncoming = vi.fn(() => Promise.resolve([]));
+  const { user } = await openPanel({
+    seed: async (database) => {
+      await someoneWaits(database, ANA, 'Ana Souza', 'Tem azul?', 90);
+      await someoneWaits(database, BRUNO, 'Bruno Lima', 'Tem verde?', 5);
+    },
+    search: { similarIncoming },
+  });
+  await card('Ana Souza');
+  await waitFor(() => {
+    expect(similarIncoming).toHaveBeenCalledTimes(2);
+  });
+  await user.keyboard('{ArrowRight}');
+  await card('Bruno Lima');
+  await waitFor(() => {
+    expect(approveButton()).toBeEnabled();
+  });
+  expect(similarIncoming).toHaveBeenCalledTimes(2);
+});
+
+describe('a refused message', () => {
+  const refused = () =>
+    openPanel({
+      seed: async (database) => {
+        await anaIsSilent(database);
+        await database.outbox.put(
+          draftRow({
+            status: 'refused',
+            verdict: {
+              decision: 'refuse',
+              findings: [{ policy: 'first-contact', decision: 'refuse' }],
+            },
+          }),
+        );
+      },
+    });
+
+  it.each([
+    ['E makes it a draft again', 'e', 'draft'],
+    ['S discards it', 's', 'rejected'],
+  ])('says why: %s', async (_what, key, status) => {
+    const { user, database } = await refused();
+    expect(await screen.findByText(/never wrote to you/)).toBeVisible();
+    await user.keyboard(key);
+    await waitFor(async () => {
+      expect(await database.outbox.get('row')).toMatchObject({ status });
+    });
+  });
+});
