@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readOptOut } from './opt-out';
+import { ENGLISH } from './opt-out/english';
+import { PORTUGUESE } from './opt-out/portuguese';
+import { compileRules } from './opt-out/rules';
+import { SPANISH } from './opt-out/spanish';
 
 const YES = [
   'SAIR',
@@ -59,6 +63,23 @@ const YES = [
   'no me manden más mensajes',
   'Dejen de escribirme',
   'Sáquenme de la lista',
+  'Boa noite, por gentileza parem de me enviar anúncios',
+  'nao qro mais receber msg',
+  'não quero ficar recebendo mensagem de loja',
+  'vcs tao proibidos de me mandar msg',
+  'nao quero que fiquem me mandando promoção',
+  'pare de me mandar essas porcarias de propaganda',
+  'Não quero mais receber as mensagens da Loja Bela',
+  'me deixa em paz, não me mande mensagem',
+  'nunca mais mande mensagem nesse número',
+  'parem com essas mensagens',
+  'no longer interested in your messages, please remove me from your list',
+  'dont ever message me again',
+  'stop with the texts already',
+  'quiero que dejen de mandarme mensajes',
+  'ya no quiero recibir sus ofertas',
+  '"SAIR"',
+  'haja paciência, para de me mandar mensagem',
 ];
 
 const MAYBE = [
@@ -77,6 +98,11 @@ const MAYBE = [
   'leave me alone',
   'no me interesa',
   'não me mande mais mensagem de madrugada',
+  'para de me mandar mensagem kkkk',
+  'acho que não quero mais receber mensagens',
+  'não me mande mais promoção, pode mandar só o boleto',
+  'me tira da lista de terça',
+  'vou sair da lista de inadimplentes',
 ];
 
 const NO = [
@@ -119,7 +145,41 @@ const NO = [
   'não me ligue agora, estou dirigindo',
   '',
   '👍',
+  'não me mande mensagem de cobrança, já paguei',
+  'me tira da agenda de terça',
+  'não quero propaganda enganosa, é couro mesmo?',
+  'não envie a promoção de ontem, quero a de hoje',
+  'não quero mais o contato do fornecedor',
+  'não preciso receber nada, retiro aí',
+  'não quero perder nenhuma promoção',
+  'não esquece de me mandar mensagem',
+  'vc parou de mandar mensagem?',
+  'ele escreveu "não quero mais receber mensagens"',
+  'take my number: 5551234',
+  'cancel the message I sent',
+  'I never get your messages',
+  'don’t message the supplier yet',
+  'no me mandes el mensaje de voz, escribe',
+  'baja del carro',
+  'no me envíes nada todavía',
 ];
+
+const LANGUAGES = [PORTUGUESE, ENGLISH, SPANISH];
+const RULES = compileRules(LANGUAGES);
+/** `*`, `+` or `{2,}`, outside a class of characters. */
+const UNBOUNDED = /[*+]|\{\d+,\}/;
+const NO_RULES = {
+  alone: [],
+  perhapsAlone: [],
+  asks: [],
+  refuses: [],
+  grievances: [],
+  perhaps: [],
+  unrelated: [],
+  conditions: [],
+  elsewhere: [],
+  welcomes: [],
+};
 
 describe('an opt-out', () => {
   it.each(YES)('yes: %s', (text) => {
@@ -146,5 +206,54 @@ describe('an opt-out', () => {
       }),
     );
     expect(readOptOut(`nao me mande${' mais'.repeat(20_000)} x`)).toBeTypeOf('string');
+  });
+
+  it('costs a bounded number of steps at each place of a text', () => {
+    // An unbounded repetition is what could make a long text slow: the rules are written without one.
+    for (const { source } of Object.values(RULES)) expect(source).not.toMatch(UNBOUNDED);
+  });
+
+  it('reads 10,000 hostile characters as fast as any', () => {
+    const words = LANGUAGES.flatMap(({ vocabulary }) => Object.values(vocabulary))
+      .join('|')
+      .split('|');
+    const start = performance.now();
+    const runs = 50;
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 6 }), (some) => {
+        const text = `${some.join(' ')} `.repeat(10_000).slice(0, 10_000);
+        expect(['yes', 'maybe', 'no']).toContain(readOptOut(text));
+      }),
+      { numRuns: runs },
+    );
+    // ms for one; a text that makes a rule backtrack costs minutes.
+    expect((performance.now() - start) / runs).toBeLessThan(200);
+  });
+});
+
+describe('a rule', () => {
+  const compiled = (rule: string) =>
+    compileRules([{ ...ENGLISH, vocabulary: { number: 'one|two' }, ...NO_RULES, asks: [rule] }])
+      .asks;
+
+  it.each([
+    ['stop <number>', ' stop two ', true],
+    ['stop <number>', ' stop three ', false],
+    ['stop <number>? now', ' stop now ', true],
+    ['stop a~ now', ' stop a a a a now ', true],
+    ['stop a~ now', ' stop a a a a a now ', false],
+    ['stop* now', ' stopping now ', true],
+    ['stop _ now', ' stop it now ', true],
+    ['^ stop $', ' stop ', true],
+    ['^ stop $', ' please stop ', false],
+    ['stop !by', ' stop by ', false],
+    ['-not stop', ' not stop ', false],
+    ['top', ' stop ', false],
+  ])('%s in "%s": %s', (rule, clause, matches) => {
+    expect(compiled(rule).test(clause)).toBe(matches);
+  });
+
+  it.each(['stop <nothing>', 'stop!', 'now?|later', '!by?'])('is refused: %s', (rule) => {
+    expect(() => compiled(rule)).toThrow(rule.split(' ').at(-1)?.replace(/[<>]/g, ''));
   });
 });
