@@ -143,9 +143,12 @@ async function afterwards(
     await catchUp(command);
     await backfill.step();
   }
-  // Sending may have come back.
+  // Sending may have come back, or must stop by itself.
+  const restricted = envelopes.some(
+    ({ event }) => event.type === 'connection' && event.state === 'restricted',
+  );
   const news = envelopes.some(({ event }) => ['messages', 'capabilities'].includes(event.type));
-  if (connected || news) void outbox.pump();
+  if (connected || restricted || news) void outbox.pump();
 }
 
 /** Orders what is missing since the last time, unless this connection has been caught up with already. */

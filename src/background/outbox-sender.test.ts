@@ -219,6 +219,49 @@ describe('the outbox', () => {
     expect(await status(id)).toBe('unconfirmed');
   });
 
+  it.each([
+    ['a day ahead', 24 * 60 * 60_000],
+    ['a day back', -24 * 60 * 60_000],
+  ])('looks for it, and sends nothing again, when the clock jumps %s', async (_, jump) => {
+    const { id } = await approvedReply();
+    now = NOON + 5000;
+    const worker = serviceWorker();
+    await worker.pump();
+    now += jump;
+    await worker.pump();
+    expect(sends()).toHaveLength(1);
+    expect(lookUps()).toHaveLength(1);
+    expect(await status(id)).toBe('unconfirmed');
+    const { stanzaId = '' } = (await database.outbox.get(id)) ?? {};
+    // Too late to be believed, and in time.
+    await worker.lookedUp(database, { type: 'look-up-result', stanzaId, outcome: 'unsent' }, now);
+    expect(await status(id)).toBe('unconfirmed');
+    await worker.lookedUp(
+      database,
+      { type: 'look-up-result', stanzaId, outcome: 'found', ack: 1 },
+      now,
+    );
+    expect(await status(id)).toBe('sent');
+    now -= jump;
+    await worker.pump();
+    expect(sends()).toHaveLength(1);
+  });
+
+  it('sends once, and not early, what was approved before the clock jumped', async () => {
+    const { id } = await approvedReply();
+    const worker = serviceWorker();
+    now = NOON - 24 * 60 * 60_000;
+    await worker.pump();
+    expect(sends()).toEqual([]);
+    expect(await status(id)).toBe('approved');
+    now = NOON + 24 * 60 * 60_000;
+    await worker.pump();
+    now = NOON + 5000;
+    await worker.pump();
+    await serviceWorker().pump();
+    expect(sends()).toHaveLength(1);
+  });
+
   it('logs a failure of its own as a code, and holds nobody else up', async () => {
     const { id } = await approvedReply();
     now = NOON + 5000;

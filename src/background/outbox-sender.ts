@@ -13,6 +13,7 @@ import {
   type Settlement,
 } from '@/database/delivery';
 import { personIds } from '@/database/person-ids';
+import { stopForRestriction } from '@/database/safe-mode';
 import type { OutboxRow } from '@/database/rows';
 import { noteAge, noteRestriction, type Clocks } from '@/database/sending-pace';
 import { currentAccount, findAccount, readLink } from '@/database/registry';
@@ -59,7 +60,10 @@ export function outboxSender(world: {
     const database = accountDatabase(account.id);
     const link = await readLink();
     const online = link.state === 'connected';
-    if (link.state === 'restricted') await noteRestriction(database, link.since, world.now());
+    if (link.state === 'restricted') {
+      await noteRestriction(database, link.since, world.now());
+      await stopForRestriction(database, link.since, world.now());
+    }
     await settleOpen(database, online);
     const sending = link.capabilities.find(({ capability }) => capability === 'send');
     if (online && sending?.status !== 'missing')
@@ -85,7 +89,7 @@ export function outboxSender(world: {
   ): Promise<number | undefined> {
     let next: number | undefined;
     await noteAge(database, world.now());
-    for (const row of await approvedInOrder(database)) {
+    for (const row of await approvedInOrder(database, world.now())) {
       if (byHand && (await inSending(database)).length > 0) return next;
       if (byHand && row.quotes !== undefined) {
         await markTextOnly(database, row.id);
@@ -138,13 +142,19 @@ export function outboxSender(world: {
     for (const row of await inSending(database)) {
       const { stanzaId, sendingAt = 0 } = row;
       if (stanzaId === undefined) continue;
-      const age = now - sendingAt;
+      // A clock that was put back must not leave it open for as long.
+      const age = Math.abs(now - sendingAt);
       if (online && (!ownHandOvers.has(stanzaId) || age > UNSETTLED_MS))
         await lookFor(database, row, stanzaId);
       // Asked again and again without an answer, or with nobody to ask.
       const open = await database.outbox.get(row.id);
       if (age > UNCONFIRMED_MS && open?.status === 'sending')
-        await settle(database, { stanzaId, outcome: 'unknown', code: 'no-answer' }, now);
+        await settle(
+          database,
+          { stanzaId, outcome: 'unknown', code: 'no-answer' },
+          now,
+          world.random,
+        );
     }
   }
 
@@ -201,7 +211,7 @@ export function outboxSender(world: {
         messageId: event.messageId,
         code: event.code,
       };
-      await settle(database, settlement, now);
+      await settle(database, settlement, now, world.random);
       ownHandOvers.delete(event.stanzaId);
       void pump();
     },
@@ -224,6 +234,7 @@ export function outboxSender(world: {
           code: found && outcome === 'failed' ? 'whatsapp-refused' : `look-up-${event.outcome}`,
         },
         now,
+        world.random,
       );
       void pump();
     },

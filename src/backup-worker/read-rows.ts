@@ -16,6 +16,8 @@ import type { MessageRow } from '@/database/rows';
 
 /** Rows read at once. */
 const BATCH = 1000;
+/** Rows in one record. */
+const RECORD = 10_000;
 
 export interface RowRecord {
   table: string;
@@ -75,8 +77,15 @@ export async function* readRows(
       records.push({ table: name, kind: 'rows', items: await added.toArray() });
     }
     for (const table of database.tables)
-      if (!read.has(table.name))
-        records.push({ table: table.name, kind: 'rows', items: await table.toArray() });
+      if (!read.has(table.name)) {
+        const items: unknown[] = await table.toArray();
+        for (let from = 0; from < items.length; from += RECORD)
+          records.push({
+            table: table.name,
+            kind: 'rows',
+            items: items.slice(from, from + RECORD),
+          });
+      }
     return records;
   });
   yield* rest;

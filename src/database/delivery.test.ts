@@ -41,7 +41,7 @@ async function approved(text = 'Temos sim! Separo para você?', chatId = ANA) {
 
 async function tryClaim(now = AFTER_UNDO) {
   const answers = [];
-  for (const row of await approvedInOrder(database))
+  for (const row of await approvedInOrder(database, now))
     answers.push(
       await claim(database, row, {
         now,
@@ -156,7 +156,7 @@ describe('claiming', () => {
   it('happens once when two service workers try', async () => {
     await wrote();
     await approved();
-    const [shown] = await approvedInOrder(database);
+    const [shown] = await approvedInOrder(database, AFTER_UNDO);
     if (!shown) throw new Error('Nothing is approved.');
     const world = { now: AFTER_UNDO, random: () => 0.5, userTimeZone: 'UTC', pageInstance: 'p' };
     const answers = await Promise.all([
@@ -276,7 +276,7 @@ describe('claiming', () => {
     }
     const answers = await tryClaim();
     expect(answers).toEqual(people.map(() => ({ kind: 'wait', until: undefined })));
-    const [first] = await approvedInOrder(database);
+    const [first] = await approvedInOrder(database, AFTER_UNDO);
     if (!first) throw new Error('Nothing is approved.');
     expect(first.verdict?.findings).toMatchObject([{ policy: 'automation', decision: 'hold' }]);
     await undoApproval(database, first.id, AFTER_UNDO);
@@ -406,11 +406,13 @@ describe('settling', () => {
 
   it('goes back to approved only when the page proved that it never left', async () => {
     const { id, stanzaId } = await sending();
-    await settle(database, { stanzaId, outcome: 'unsent', code: 'look-up-unsent' }, NOON);
+    const unsent = { stanzaId, outcome: 'unsent', code: 'look-up-unsent' } as const;
+    await settle(database, unsent, NOON, () => 0.5);
     expect(await row(id)).toMatchObject({
       status: 'approved',
       stanzaId: undefined,
-      waiting: { reason: 'disconnected', until: NOON + 5000 },
+      attempts: 1,
+      waiting: { reason: 'retry', until: NOON + 5000 },
     });
     expect(await database.sendLedger.count()).toBe(0);
     expect((await tryClaim(AFTER_UNDO + 60_000))[0]?.kind).toBe('claimed');

@@ -4,10 +4,13 @@
  */
 import { approvalContent, canMove, isExpired, type VoidReason } from '@/domain/outbox';
 import { judge } from '@/domain/policy-enforcer';
+import { retryDelay } from '@/domain/retry';
+import { PATIENCE, sendOrder } from '@/domain/send-order';
 import { countInWindow, DAY, sendWindows } from '@/domain/send-windows';
 import { fingerprint } from '@/domain/similarity';
 import type { Verdict } from '@/domain/verdict';
 import { strictly, type AccountDatabase } from './account-database';
+import { breakerAnswer, passBreaker, tellBreaker } from './breaker';
 import { count } from './counters';
 import { auditHold, findingsOf, sameFindings } from './judgement-audit';
 import { judgedTables, readPolicyInput } from './judgement';
@@ -21,24 +24,41 @@ import {
   takeSendingToken,
   type Clocks,
 } from './sending-pace';
+import { stopForFailure } from './safe-mode';
 import { readSettings } from './settings';
 import { sha256 } from './sha256';
 import { stopped } from './stop-all';
 
 const CAPS = new Set(['minute-cap', 'hour-cap', 'day-cap', 'month-cap']);
 
-/** What provably did not leave is tried again after this, not at once: what kept it from leaving may still be there. */
-const TRY_AGAIN_MS = 5000;
-
-const PRIORITY = { reply: 0, 'follow-up': 1, batch: 2 } as const;
-
 /** What waits to be sent, in the order in which it may go. */
-export async function approvedInOrder(database: AccountDatabase): Promise<OutboxRow[]> {
-  const rows = await database.outbox.where('status').equals('approved').toArray();
-  return rows.sort(
-    (a, b) =>
-      PRIORITY[a.priority] - PRIORITY[b.priority] || (a.approval?.at ?? 0) - (b.approval?.at ?? 0),
-  );
+export async function approvedInOrder(
+  database: AccountDatabase,
+  now: number,
+): Promise<OutboxRow[]> {
+  const rows = await approvedRows(database);
+  const others = await database.outbox
+    .where('updatedAt')
+    .aboveOrEqual(now - PATIENCE)
+    .filter(({ priority }) => priority !== 'reply')
+    .toArray();
+  const queued = rows.map((row) => ({
+    row,
+    priority: row.priority,
+    approvedAt: row.approval?.at ?? 0,
+    held: isHeld(row, now),
+  }));
+  const otherSentAt = Math.max(0, ...others.map(({ sendingAt = 0 }) => sendingAt));
+  return sendOrder(queued, otherSentAt, now).map(({ row }) => row);
+}
+
+function approvedRows(database: AccountDatabase): Promise<OutboxRow[]> {
+  return database.outbox.where('status').equals('approved').toArray();
+}
+
+/** Something else than its turn keeps it. */
+function isHeld({ waiting }: OutboxRow, now: number): boolean {
+  return (waiting?.until ?? 0) > now || (waiting?.reason === 'hold' && waiting.until === undefined);
 }
 
 export function inSending(database: AccountDatabase): Promise<OutboxRow[]> {
@@ -73,6 +93,7 @@ export async function claim(
       ...judgedTables(database),
       database.outbox,
       database.buckets,
+      database.sendingState,
       database.audit,
       database.counters,
       database.minutes,
@@ -80,7 +101,9 @@ export async function claim(
     async (): Promise<ClaimAnswer> => {
       const row = await database.outbox.get(shown.id);
       if (!row || row.status !== 'approved') return { kind: 'gone' };
-      if (row.version !== shown.version || row.approval?.hash !== hash) {
+      const approved =
+        row.approval?.hash === hash && approvalContent(row) === approvalContent(shown);
+      if (row.version !== shown.version || !approved || !row.approval) {
         if (row.version === shown.version)
           await move(
             database,
@@ -110,7 +133,7 @@ export async function claim(
       if (settings.paused) return wait(database, row, { reason: 'paused' });
       if (row.approval.sendAfter > now)
         return wait(database, row, {
-          reason: row.waiting?.reason === 'disconnected' ? 'disconnected' : 'undo-window',
+          reason: row.waiting?.reason === 'retry' ? 'retry' : 'undo-window',
           until: row.approval.sendAfter,
         });
 
@@ -139,6 +162,10 @@ export async function claim(
         return wait(database, row, { reason: 'hold', until: verdict.until }, verdict);
       }
 
+      const breaker = await breakerAnswer(database, now);
+      if (!breaker.pass)
+        return wait(database, row, { reason: 'breaker', until: breaker.until }, verdict);
+
       const pace = input.conversation.waiting ? 'burst' : 'steady';
       const limits = input.limits;
       const notBefore = await takeSendingToken(database, sending, limits, pace, world.random);
@@ -147,6 +174,7 @@ export async function claim(
         return wait(database, row, { reason: 'pace', until: notBefore });
       }
 
+      await passBreaker(database, breaker);
       const claimed = await move(
         database,
         row,
@@ -225,7 +253,7 @@ async function wait(
 /** Says on every approved row that it waits for WhatsApp. */
 export async function markDisconnected(database: AccountDatabase): Promise<void> {
   await database.transaction('rw', database.outbox, async () => {
-    for (const row of await approvedInOrder(database))
+    for (const row of await approvedRows(database))
       await wait(database, row, { reason: 'disconnected' });
   });
 }
@@ -245,11 +273,15 @@ export interface Settlement {
   code?: string;
 }
 
-/** Writes what became of a hand-over. A row that is no longer open to that news stays as it is. */
+/**
+ * Writes what became of a hand-over. A row that is no longer open to that news stays as it is.
+ * @param random gives numbers in [0, 1), for the jitter of what comes next
+ */
 export function settle(
   relaxed: AccountDatabase,
   { stanzaId, outcome, messageId, code }: Settlement,
   now: number,
+  random: () => number = Math.random,
 ): Promise<void> {
   const database = strictly(relaxed);
   return database.transaction(
@@ -259,17 +291,26 @@ export function settle(
       database.audit,
       database.sendLedger,
       database.sendingState,
+      database.settings,
+      database.log,
       database.counters,
       database.minutes,
     ],
     async () => {
       const row = await database.outbox.where('stanzaId').equals(stanzaId).first();
       if (!row) return;
-      const to = (
-        { sent: 'sent', failed: 'failed', unknown: 'unconfirmed', unsent: 'approved' } as const
-      )[outcome];
       // "Not sent" is only believed of a row that is still on its way.
-      if (!canMove(row.status, to) || (to === 'approved' && row.status !== 'sending')) return;
+      if (outcome === 'unsent' && row.status !== 'sending') return;
+      const retry = outcome === 'unsent' ? afterUnsent(row, now, random) : undefined;
+      const to = (
+        {
+          sent: 'sent',
+          failed: 'failed',
+          unknown: 'unconfirmed',
+          unsent: retry ? 'approved' : 'failed',
+        } as const
+      )[outcome];
+      if (!canMove(row.status, to)) return;
       const settled = await move(
         database,
         row,
@@ -279,34 +320,55 @@ export function settle(
         {
           messageId: messageId ?? row.messageId,
           ...(outcome === 'sent' && { sentAt: now, failure: undefined }),
-          ...(outcome === 'failed' && { failure: { code: code ?? 'unknown', at: now } }),
-          ...(to === 'approved' && row.approval && neverLeft(row.approval, now)),
+          ...(to === 'failed' && { failure: { code: code ?? 'unknown', at: now } }),
+          ...(outcome === 'unsent' && { attempts: attemptsOf(row) }),
+          ...retry,
         },
       );
+      if (row.status === 'sending')
+        await tellBreaker(
+          database,
+          { worked: outcome === 'sent', handedOverAt: row.sendingAt ?? now },
+          now,
+          random,
+        );
       if (settled.status === 'approved' && row.stoppedAt !== undefined)
         await stopped(database, settled, now);
-      if (to === 'approved')
+      if (outcome === 'unsent')
         // The caps count what left.
         await database.sendLedger
           .where('[chatId+at]')
           .between([row.chatId, -Infinity], [row.chatId, Infinity])
           .and((line) => line.outboxId === row.id)
           .delete();
-      else await count(database, to, 1, now);
-      if (to === 'failed') await slowDown(database, 'failures', now);
+      if (to !== 'approved') await count(database, to, 1, now);
+      if (outcome === 'failed') {
+        await slowDown(database, 'failures', now);
+        await stopForFailure(database, code ?? 'unknown', now);
+      }
     },
   );
 }
 
-/** The approval stands; the hand-over is forgotten. */
-function neverLeft(approval: NonNullable<OutboxRow['approval']>, now: number): Partial<OutboxRow> {
-  const sendAfter = now + TRY_AGAIN_MS;
+function attemptsOf(row: OutboxRow): number {
+  return (row.attempts ?? 0) + 1;
+}
+
+/** The approval stands, the hand-over is forgotten, and it goes again later; undefined: it has been tried often enough. */
+function afterUnsent(
+  row: OutboxRow,
+  now: number,
+  random: () => number,
+): Partial<OutboxRow> | undefined {
+  const delay = retryDelay(attemptsOf(row), random);
+  if (delay === undefined || !row.approval) return undefined;
+  const sendAfter = now + delay;
   return {
     stanzaId: undefined,
     pageInstance: undefined,
     sendingAt: undefined,
-    approval: { ...approval, sendAfter },
-    waiting: { reason: 'disconnected', until: sendAfter },
+    approval: { ...row.approval, sendAfter },
+    waiting: { reason: 'retry', until: sendAfter },
   };
 }
 
@@ -321,6 +383,13 @@ export async function acknowledge(
   const to = message.ack >= 3 ? 'read' : message.ack === 2 ? 'delivered' : 'sent';
   if (!canMove(row.status, to)) return;
   if (row.sentAt === undefined) await count(database, 'sent', 1, now);
+  if (row.status === 'sending')
+    await tellBreaker(
+      database,
+      { worked: true, handedOverAt: row.sendingAt ?? now },
+      now,
+      Math.random,
+    );
   await move(
     database,
     row,

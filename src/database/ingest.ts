@@ -77,6 +77,7 @@ export function ingest(
       database.importReviews,
       database.settings,
       database.outbox,
+      database.sendingState,
       database.audit,
       database.consent,
       database.followUps,

@@ -54,7 +54,7 @@ describe('a draft', () => {
     const { id, version } = await openDraft(database, draft, NOON);
     const shown = await judged({ id }, AFTER_UNDO);
     await approve(database, { id, version, text: draft.text }, NOON);
-    for (const row of await approvedInOrder(database))
+    for (const row of await approvedInOrder(database, AFTER_UNDO))
       await claim(database, row, {
         now: AFTER_UNDO,
         random: () => 0.5,

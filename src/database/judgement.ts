@@ -6,6 +6,7 @@ import { judge, type PolicyInput } from '@/domain/policy-enforcer';
 import type { Verdict } from '@/domain/verdict';
 import type { AccountDatabase } from './account-database';
 import { consentOf } from './consent';
+import { doNotContactTables, isOnDoNotContact } from './do-not-contact';
 import { personIds } from './person-ids';
 import type { ChatRow, OutboxRow } from './rows';
 import { readSendingFacts, type Clocks } from './sending-pace';
@@ -26,7 +27,7 @@ export function judgedTables(database: AccountDatabase): Table[] {
     database.contacts,
     database.chats,
     database.merges,
-    database.consent,
+    ...doNotContactTables(database),
     database.sendLedger,
     database.sendingState,
     database.settings,
@@ -76,6 +77,11 @@ export async function readPolicyInput(
       timeZone: details.find(({ timeZone }) => timeZone !== undefined)?.timeZone,
     },
     consent: await consentOf(database, ids),
+    onDoNotContact: await isOnDoNotContact(
+      database,
+      ids,
+      contacts.flatMap(({ phone }) => phone ?? []),
+    ),
     conversation,
     recentSends,
     approvedAt: draft.approval?.at,

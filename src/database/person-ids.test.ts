@@ -184,7 +184,7 @@ async function approved(chatId: string, text = 'Chegou o seu pedido!') {
 
 async function tryClaim() {
   const answers = [];
-  for (const row of await approvedInOrder(database))
+  for (const row of await approvedInOrder(database, AFTER_UNDO))
     answers.push(
       await claim(database, row, {
         now: AFTER_UNDO,

@@ -10,6 +10,7 @@ import type {
   ChatRow,
   CounterRow,
   CoverageRow,
+  DoNotContactListRow,
   JobRow,
   MessageRow,
   MinuteRow,
@@ -77,6 +78,7 @@ export function joinedSettings(
     retention: _retention,
     safeModeSince: _since,
     safeModeBecause: _because,
+    safeModeLeftAt: _leftAt,
     ...settings
   } = restored;
   const stopped = [present, restored].find((one) => one?.safeMode);
@@ -88,6 +90,7 @@ export function joinedSettings(
     safeMode: stopped !== undefined,
     ...(stopped?.safeModeSince !== undefined && { safeModeSince: stopped.safeModeSince }),
     ...(stopped?.safeModeBecause !== undefined && { safeModeBecause: stopped.safeModeBecause }),
+    ...(present?.safeModeLeftAt !== undefined && { safeModeLeftAt: present.safeModeLeftAt }),
     relaxed: restored.relaxed.filter((policy) => present?.relaxed.includes(policy) === true),
     paused: restored.paused || present?.paused === true,
     revokedText: present?.revokedText === 'drop' ? 'drop' : restored.revokedText,
@@ -106,7 +109,7 @@ export function joinedBucket(restored: BucketRow | undefined, present: BucketRow
   };
 }
 
-/** What limits sending, on the safe side: the slower pace, the clock that is further on. */
+/** What limits sending, on the safe side: the slower pace, the clock that is further on, the breaker that saw more failures. */
 export function joinedSendingState(
   restored: SendingStateRow | undefined,
   present: SendingStateRow,
@@ -119,6 +122,10 @@ export function joinedSendingState(
   if (restored.key === 'age' && present.key === 'age')
     // Both are facts about one number.
     return { ...present, usedSince: Math.min(restored.usedSince, present.usedSince) };
+  if (restored.key === 'breaker' && present.key === 'breaker') {
+    const worse = restored.failures > present.failures ? restored : present;
+    return { ...worse, until: Math.max(restored.until, present.until) };
+  }
   return present;
 }
 
@@ -141,6 +148,14 @@ export function joinedCoverage(
     ranges: present.ranges.reduce(addRange, restored.ranges),
     reachedLocalStart: restored.reachedLocalStart || present.reachedLocalStart,
   };
+}
+
+/** Of a list that was being removed, or imported, what both hold is kept. */
+export function joinedList(
+  restored: DoNotContactListRow | undefined,
+  present: DoNotContactListRow,
+): DoNotContactListRow {
+  return restored && restored.numbers > present.numbers ? restored : present;
 }
 
 /** Numbers that only grow: the larger one counted longer. The lines of a chain are those of the restored one. */

@@ -267,7 +267,15 @@ export interface OutboxRow {
   /** What it waits for while approved. */
   waiting?: {
     /** `text-only`: no driver that could quote, or send a file, works at present. */
-    reason: 'undo-window' | 'pace' | 'hold' | 'disconnected' | 'paused' | 'text-only';
+    reason:
+      | 'undo-window'
+      | 'retry'
+      | 'pace'
+      | 'hold'
+      | 'breaker'
+      | 'disconnected'
+      | 'paused'
+      | 'text-only';
     until?: number;
   };
   /** Chosen before the hand-over. */
@@ -331,23 +339,28 @@ export interface BreakerRow {
   state: 'closed' | 'open' | 'half-open';
   /** Failures in a row. */
   failures: number;
-  /** `open`: no hand-over before. */
+  /** `open`: no hand-over before; `half-open`: when the one was handed over. */
   until: number;
 }
 export type SendingStateRow = PaceRow | ClockRow | AgeRow | BreakerRow;
 
 /** A number on a do-not-contact list. */
 export interface DoNotContactRow {
-  /** E.164 digits without '+', as `domain/phone-identity` writes them. */
+  /** E.164 digits without '+', in the one spelling of `canonicalPhone`. */
   phone: string;
-  listId: number;
+  listId: string;
 }
 
 export interface DoNotContactListRow {
-  id?: number;
+  /** Random: lists of a backup and of here stay apart. */
+  id: string;
   name: string;
+  /** The list of the state of São Paulo. */
+  saoPaulo: boolean;
   importedAt: number;
+  /** Stored so far; fewer than `total`: the import, or the removal, did not come to its end. */
   numbers: number;
+  total: number;
 }
 
 /** "No answer until then: a draft." One a chat; gone with any answer. */
@@ -429,6 +442,8 @@ export interface SettingsRow {
   safeModeSince?: number;
   /** Who or what switched it on. */
   safeModeBecause?: SafeModeReason;
+  /** When the user last left it: signs from before then are dealt with. */
+  safeModeLeftAt?: number;
   paused: boolean;
   /** What the person who records consent here called themselves last. */
   recorder?: string;

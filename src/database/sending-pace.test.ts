@@ -44,7 +44,7 @@ async function approved(chatId: string, priority: OutboxRow['priority'], now = N
 
 async function tryClaim(clocks: Clocks) {
   const answers = [];
-  for (const row of await approvedInOrder(database))
+  for (const row of await approvedInOrder(database, NOON))
     answers.push(
       await claim(database, row, {
         ...clocks,
@@ -61,7 +61,7 @@ const old = (usedSince = NOON - 400 * DAY) =>
   database.sendingState.put({ key: 'age', usedSince, checkedAt: NOON });
 /** Why the rows that wait are held. */
 const held = async () =>
-  (await approvedInOrder(database)).flatMap(
+  (await approvedInOrder(database, NOON)).flatMap(
     ({ verdict }) => verdict?.findings.map((finding) => finding.policy) ?? [],
   );
 

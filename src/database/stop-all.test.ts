@@ -25,7 +25,7 @@ async function approved(chatId: string) {
 }
 
 async function claimFirst() {
-  const [shown] = await approvedInOrder(database);
+  const [shown] = await approvedInOrder(database, NOON);
   if (!shown) throw new Error('Nothing is approved.');
   const world = { now: NOON + 6000, random: () => 0.5, userTimeZone: 'UTC', pageInstance: 'p' };
   const answer = await claim(database, shown, world);
@@ -51,7 +51,7 @@ it('takes back all that has not left, each with its audit line', async () => {
       hash: approval?.hash,
     });
   }
-  expect(await approvedInOrder(database)).toEqual([]);
+  expect(await approvedInOrder(database, NOON)).toEqual([]);
 });
 
 it('leaves what WhatsApp has, and lets nothing go that comes back from there unsent', async () => {

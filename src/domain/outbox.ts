@@ -62,7 +62,7 @@ export function isExpired(
 
 /**
  * Why an approval was taken back. `try-again`: the human wants what was not sent as a draft. `restored`: it came out of a
- * backup, or was there while one was restored.
+ * backup, or was there while one was restored. `stopped`: the user stopped everything.
  */
 export type VoidReason =
   | 'newer-message'

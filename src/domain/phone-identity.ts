@@ -26,3 +26,10 @@ export function aliasesOf(phone: string): string[] {
   if (plain) return [phone, `${plain[1]}${plain[1] === '54' ? '9' : '1'}${plain[2]}`];
   return [phone];
 }
+
+/** One spelling for all aliases of a phone: the longest, as people dial it. */
+export function canonicalPhone(phone: string): string {
+  return aliasesOf(phone).reduce((longest, alias) =>
+    alias.length > longest.length ? alias : longest,
+  );
+}

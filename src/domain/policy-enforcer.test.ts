@@ -25,6 +25,7 @@ const fine: PolicyInput = {
   chatKind: 'person',
   recipient: { phone: '5511987654321', saved: true },
   consent: 'none',
+  onDoNotContact: false,
   conversation: { hasIncoming: true, unanswered: 0, waiting: true },
   recentSends: [],
   approvals: [],
@@ -62,6 +63,17 @@ const table: readonly {
     change: { consent: 'ask' },
     decision: 'hold',
     policies: ['opt-out'],
+  },
+  {
+    name: 'on a list of whom not to contact',
+    change: { onDoNotContact: true, conversation: quietPerson },
+    decision: 'refuse',
+    policies: ['do-not-contact'],
+  },
+  {
+    name: 'on such a list, and waiting for an answer',
+    change: { onDoNotContact: true },
+    decision: 'allow',
   },
   { name: 'safe mode', change: { safeMode: true }, decision: 'hold', policies: ['safe-mode'] },
   { name: 'no text', change: { text: ' \n ' }, decision: 'refuse', policies: ['empty-text'] },
@@ -420,6 +432,7 @@ const anything: fc.Arbitrary<PolicyInput> = fc.record({
     saved: fc.boolean(),
   }),
   consent: fc.constantFrom('opt-out', 'opt-in', 'ask', 'none'),
+  onDoNotContact: fc.boolean(),
   conversation: fc.record({
     hasIncoming: fc.boolean(),
     unanswered: fc.integer({ min: 0, max: 4 }),

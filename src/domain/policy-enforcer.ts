@@ -2,6 +2,7 @@
 import { automation } from './policies/automation';
 import { budgets } from './policies/budgets';
 import { caps } from './policies/caps';
+import { doNotContact } from './policies/do-not-contact';
 import { emptyText } from './policies/empty-text';
 import { firstContact } from './policies/first-contact';
 import { group } from './policies/group';
@@ -22,6 +23,7 @@ export type { PolicyInput } from './policies/policy-rule';
 /** Hardest first: the first finding is the one to show when there is room for one. */
 const RULES: readonly PolicyRule[] = [
   optOut,
+  doNotContact,
   emptyText,
   unresolvedVariable,
   group,

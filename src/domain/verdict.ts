@@ -1,6 +1,7 @@
 /** The policies that look at an outgoing message before it leaves. */
 export const POLICIES = [
   'opt-out',
+  'do-not-contact',
   'safe-mode',
   'near-identical',
   'first-contact',

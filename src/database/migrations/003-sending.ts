@@ -9,7 +9,7 @@ export const version3 = {
   version: 3,
   stores: {
     doNotContact: '[phone+listId], listId',
-    doNotContactLists: '++id',
+    doNotContactLists: 'id',
     sendingState: 'key',
     followUps: 'chatId, dueAt',
     attachments: 'id',

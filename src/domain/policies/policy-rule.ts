@@ -20,6 +20,8 @@ export interface PolicyInput {
     readonly timeZone?: string;
   };
   readonly consent: 'opt-out' | 'opt-in' | 'ask' | 'none';
+  /** On a list of whom not to contact, and no opt-in since. */
+  readonly onDoNotContact: boolean;
   readonly conversation: {
     /** They have written to us at least once. */
     readonly hasIncoming: boolean;

@@ -26,6 +26,7 @@ export const cardEn: Translation['card'] = {
   state: { ok: 'clear', warn: 'notice', hold: 'waits', refuse: 'does not leave' },
   policy: {
     'opt-out': 'Asked for no messages',
+    'do-not-contact': 'Do-not-contact list',
     'safe-mode': 'Safe mode',
     'near-identical': 'Nearly the same text to many',
     'first-contact': 'First contact',

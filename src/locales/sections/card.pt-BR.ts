@@ -25,6 +25,7 @@ export const cardPtBR = {
   state: { ok: 'certo', warn: 'aviso', hold: 'espera', refuse: 'não sai' },
   policy: {
     'opt-out': 'Pedido para não receber',
+    'do-not-contact': 'Lista de não contatar',
     'safe-mode': 'Modo seguro',
     'near-identical': 'Texto quase igual para muitos',
     'first-contact': 'Primeiro contato',

@@ -4,6 +4,8 @@ export const policyPtBR = {
     'A pessoa pediu para não receber mensagens. Se ela voltar a aceitar, registre o aceite.',
   'opt-out_maybe':
     'A pessoa talvez tenha pedido para não receber mensagens. Leia o que ela escreveu e decida no cartão dela.',
+  'do-not-contact':
+    'O número está em uma lista de não contatar. Espere a pessoa escrever, ou registre um aceite que ela der agora.',
   'safe-mode': 'O modo seguro está ligado. Nada sai até você sair dele.',
   'near-identical':
     'Um texto quase igual já foi para {{count}} pessoas hoje (limite: {{limit}}). Escreva algo próprio para esta pessoa.',

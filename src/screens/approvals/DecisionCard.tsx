@@ -19,6 +19,31 @@ const BY_HAND_REFUSALS = [
   'composer-busy',
 ] as const;
 
+const CAUSES = [
+  'whatsapp-refused',
+  'chat-not-found',
+  'not-available',
+  'not-connected',
+  'other-account',
+  'look-up-unsent',
+] as const;
+
+/** Why a message failed, in words. */
+function FailureCause({ row }: { row: Card['row'] }) {
+  const { t } = useTranslation();
+  const code = row.failure?.code ?? '–';
+  const refusal = BY_HAND_REFUSALS.find((known) => known === code);
+  const cause = CAUSES.find((known) => known === code);
+  if (refusal) return t(`diagnostics.refusal.${refusal}`);
+  if (!cause) return t('approvals.failedText', { code });
+  return (
+    <>
+      {t(`delivery.cause.${cause}`)}
+      {row.attempts !== undefined && ` ${t('delivery.attempts', { count: row.attempts })}`}
+    </>
+  );
+}
+
 /** A message that was refused, failed, or may or may not have arrived: what now is the human's to say. */
 export function DecisionCard({
   card,
@@ -46,7 +71,6 @@ export function DecisionCard({
     },
     shortcuts && !unconfirmed,
   );
-  const refusal = BY_HAND_REFUSALS.find((code) => code === row.failure?.code);
   return (
     <article
       aria-labelledby={titleId}
@@ -77,9 +101,7 @@ export function DecisionCard({
                 icon={<TriangleAlert size={18} aria-hidden />}
                 title={t('approvals.failedTitle')}
               >
-                {refusal
-                  ? t(`diagnostics.refusal.${refusal}`)
-                  : t('approvals.failedText', { code: row.failure?.code ?? '–' })}
+                <FailureCause row={row} />
               </Banner>
             )}
             {unconfirmed && (

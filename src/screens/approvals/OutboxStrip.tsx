@@ -6,6 +6,7 @@ import {
   Clock,
   LoaderCircle,
   PauseCircle,
+  RotateCw,
   Undo2,
   WifiOff,
 } from 'lucide-react';
@@ -77,6 +78,19 @@ function useDescription() {
           text: reason ? `${when} · ${reason}` : when,
         };
       }
+      case 'retry':
+        return {
+          icon: <RotateCw size={14} aria-hidden />,
+          text: t('delivery.retry', { time: formats.time(until) }),
+        };
+      case 'breaker':
+        return {
+          icon: <PauseCircle size={14} aria-hidden />,
+          text:
+            until > now
+              ? t('delivery.breaker', { time: formats.time(until) })
+              : t('delivery.breakerTrying'),
+        };
       case 'disconnected':
         return { icon: <WifiOff size={14} aria-hidden />, text: t('outbox.disconnected') };
       case 'text-only':

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aliasesOf, canonicalPhone } from '@/domain/phone-identity';
+import { ANA, captured, envelope, NOON } from '../../test/captured';
+import { AccountDatabase } from './account-database';
+import { approve, openDraft } from './approvals';
+import { recordConsent } from './consent-ledger';
+import { approvedInOrder, claim } from './delivery';
+import { countOwnChats, importList, isOnDoNotContact, removeList } from './do-not-contact';
+import { ingest } from './ingest';
+import { judgeDraft } from './judgement';
+
+let database: AccountDatabase;
+
+beforeEach(() => {
+  database = new AccountDatabase(crypto.randomUUID());
+});
+
+const pause = () => Promise.resolve();
+const course = () => ({ pause, signal: new AbortController().signal, onProgress: () => undefined });
+const PHONE = ANA.replace('@c.us', '');
+
+function imported(phones: readonly string[], now = NOON): Promise<void> {
+  const list = { name: 'Não Me Ligue', saoPaulo: true, phones: phones.map(canonicalPhone) };
+  return importList(database, list, now, course());
+}
+
+describe('who is on a list', () => {
+  it('is found under every spelling of the number', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('5511987654321', '551187654321', '5491123456789', '5215512345678'),
+        fc.nat(1),
+        fc.nat(1),
+        async (phone, asListed, asKnown) => {
+          database = new AccountDatabase(crypto.randomUUID());
+          const spellings = aliasesOf(phone);
+          await imported([spellings[asListed] ?? phone]);
+          const known = spellings[asKnown] ?? phone;
+          expect(await isOnDoNotContact(database, [`${known}@c.us`])).toBe(true);
+          expect(await isOnDoNotContact(database, ['1@lid'], [known])).toBe(true);
+          expect(await isOnDoNotContact(database, ['1@lid'])).toBe(false);
+          expect(await isOnDoNotContact(database, [`${phone}0@c.us`])).toBe(false);
+          await database.delete();
+        },
+      ),
+      { numRuns: 16 },
+    ));
+
+  it('may be contacted after an opt-in that is newer than the list', async () => {
+    await recordConsent(database, { chatId: ANA, kind: 'opt-in', at: NOON - 1, by: 'user' });
+    await imported([PHONE]);
+    expect(await isOnDoNotContact(database, [ANA])).toBe(true);
+    await recordConsent(database, { chatId: ANA, kind: 'opt-in', at: NOON + 1, by: 'user' });
+    expect(await isOnDoNotContact(database, [ANA])).toBe(false);
+    await imported([PHONE], NOON + 2);
+    expect(await isOnDoNotContact(database, [ANA])).toBe(true);
+  });
+});
+
+describe('sending', () => {
+  async function approvedFor(fromMe: boolean) {
+    const messages = [captured({ chatId: ANA, text: 'Oi', fromMe, timestamp: NOON - 60_000 })];
+    await database.contacts.put({
+      id: ANA,
+      phone: PHONE,
+      saved: true,
+      business: false,
+      updatedAt: NOON,
+    });
+    await ingest(database, [envelope({ type: 'messages', source: 'live', messages })], NOON);
+    const { id, version } = await openDraft(database, { chatId: ANA, text: 'Novidade!' }, NOON);
+    await approve(database, { id, version, text: 'Novidade!' }, NOON);
+    const [row] = await approvedInOrder(database, NOON);
+    if (!row) throw new Error('nothing approved');
+    return row;
+  }
+  const world = { now: NOON + 6000, userTimeZone: 'America/Sao_Paulo' };
+
+  it('is refused at the claim, and said on the card before', async () => {
+    await imported([PHONE]);
+    const row = await approvedFor(true);
+    const refused = { decision: 'refuse', findings: [{ policy: 'do-not-contact' }] };
+    expect(await judgeDraft(database, row, world)).toMatchObject(refused);
+    const answer = await claim(database, row, { ...world, random: () => 0.5, pageInstance: 'a' });
+    expect(answer.kind).toBe('refused');
+    expect(await database.outbox.get(row.id)).toMatchObject({
+      status: 'refused',
+      verdict: refused,
+    });
+  });
+
+  it('answers somebody who wrote', async () => {
+    await imported([PHONE]);
+    const row = await approvedFor(false);
+    const answer = await claim(database, row, { ...world, random: () => 0.5, pageInstance: 'a' });
+    expect(answer.kind).toBe('claimed');
+  });
+});
+
+describe('an import', () => {
+  const many = Array.from({ length: 5000 }, (_, index) => `55119${String(10_000_000 + index)}`);
+
+  it('stores all in batches, and says how far it is', async () => {
+    const told: number[] = [];
+    const list = { name: 'Lista', saoPaulo: false, phones: many };
+    await importList(database, list, NOON, { ...course(), onProgress: (done) => told.push(done) });
+    expect(told).toEqual([2000, 4000, 5000]);
+    expect(await database.doNotContact.count()).toBe(5000);
+    expect(await database.doNotContactLists.toArray()).toMatchObject([
+      { name: 'Lista', numbers: 5000, total: 5000, importedAt: NOON },
+    ]);
+  });
+
+  it('leaves nothing when it is stopped', async () => {
+    const controller = new AbortController();
+    await imported(['5521999998888']);
+    const running = importList(database, { name: 'Lista', saoPaulo: false, phones: many }, NOON, {
+      pause,
+      signal: controller.signal,
+      onProgress: () => {
+        controller.abort(new DOMException('Stopped.', 'AbortError'));
+      },
+    });
+    await expect(running).rejects.toThrow('Stopped.');
+    expect(await database.doNotContact.count()).toBe(1);
+    expect(await database.doNotContactLists.count()).toBe(1);
+  });
+
+  it('is removed whole, and no other list with it', async () => {
+    await imported(many);
+    await imported(['5521999998888', many[0] ?? '']);
+    const [first] = await database.doNotContactLists.where('id').above('').toArray();
+    const large = first?.total === 5000 ? first : undefined;
+    const id = large?.id ?? (await database.doNotContactLists.toArray())[1]?.id ?? '';
+    await removeList(database, id, pause);
+    expect(await database.doNotContact.count()).toBe(2);
+    expect(await isOnDoNotContact(database, [`${many[0]}@c.us`])).toBe(true);
+    expect(await isOnDoNotContact(database, [`${many[1]}@c.us`])).toBe(false);
+  });
+
+  it('tells beforehand which of our chats it touches', async () => {
+    const chat = { kind: 'person', name: '' } as never as object;
+    await database.chats.bulkPut(
+      ['551187654321@c.us', '77@lid', '88@lid', '5521999998888@c.us', '9@g.us'].map(
+        (id) => ({ ...chat, id }) as never,
+      ),
+    );
+    await database.contacts.put({
+      id: '77@lid',
+      pairedId: '5531988887777@c.us',
+      saved: false,
+      business: false,
+      updatedAt: 0,
+    });
+    expect(await countOwnChats(database, ['5511987654321', '5531988887777'])).toBe(2);
+  });
+});
