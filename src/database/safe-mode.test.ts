@@ -20,7 +20,8 @@ beforeEach(async () => {
 
 /** Somebody else writes, the answer is approved and claimed: its stanza id; undefined when it was held. */
 async function handOver(): Promise<string | undefined> {
-  now += 60_000;
+  // Longer than the breaker rests after failures.
+  now += 40 * 60_000;
   person += 1;
   const chatId = `55119${80000000 + person}@c.us`;
   const messages = [captured({ chatId, timestamp: now - 1000 })];
