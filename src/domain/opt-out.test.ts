@@ -80,6 +80,8 @@ const YES = [
   'ya no quiero recibir sus ofertas',
   '"SAIR"',
   'haja paciência, para de me mandar mensagem',
+  'se não pararem de mandar mensagem vou ao Procon',
+  'se não parar de me mandar propaganda eu denuncio',
 ];
 
 const MAYBE = [
@@ -103,6 +105,9 @@ const MAYBE = [
   'não me mande mais promoção, pode mandar só o boleto',
   'me tira da lista de terça',
   'vou sair da lista de inadimplentes',
+  'se eu parar de receber mensagens eu aviso',
+  'não me procure no trabalho',
+  'meu chefe disse não me mandem mais mensagens kkk',
 ];
 
 const NO = [
@@ -162,6 +167,17 @@ const NO = [
   'no me mandes el mensaje de voz, escribe',
   'baja del carro',
   'no me envíes nada todavía',
+  'o cliente pediu para sair da lista',
+  'para de me mandar embora',
+  'não consigo receber as promoções',
+  'gostaria de não receber o produto amassado',
+  'como eu saio do sistema?',
+  'me esquece não hein',
+  'bloqueia a data 15 pra mim',
+  'I no longer want to receive the parcel at home',
+  'never send me the small size again',
+  'no vuelvas a enviar ese modelo',
+  'no te olvides de mandarme el mensaje',
 ];
 
 const LANGUAGES = [PORTUGUESE, ENGLISH, SPANISH];

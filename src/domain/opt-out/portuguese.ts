@@ -173,7 +173,7 @@ export const PORTUGUESE: LanguageRules = {
   ],
   unrelated: [
     // the opposite
-    '<not> <hedge>~ <stop> de',
+    '-se <not> <hedge>~ para|pare|parem|parar|deixe|deixa|deixem|deixar de',
     '<not> <hedge>~ para|pare|parem nao?',
     '<not> <hedge>~ me? <remove> me? <from>',
     '<not> <hedge>~ sair <from>',
@@ -206,6 +206,7 @@ export const PORTUGUESE: LanguageRules = {
   ],
   conditions: [
     'talvez|acho|pensando|sera|quase',
+    'se eu|ele|ela|alguem',
     'lista de !transmissao|contato|contatos|cliente|clientes|envio|envios|voces|voce|whatsapp|whats|zap|disparo|disparos|numeros|difusion|ustedes|contactos|<messages>',
     'madrugada|noite|cedo|tarde|hora|horas|horario|horarios|domingo|domingos|sabado|sabados|feriado|feriados|fds|semana|reuniao|ferias|trabalho|servico|expediente|ate|enquanto|durante|depois|antes|agora|hoje|amanha|ainda|luto|momento',
   ],
