@@ -15,7 +15,7 @@ import {
 import { personIds } from '@/database/person-ids';
 import { stopForRestriction } from '@/database/safe-mode';
 import type { OutboxRow } from '@/database/rows';
-import { noteAge, noteRestriction, type Clocks } from '@/database/sending-pace';
+import { noteAge, noteClock, noteRestriction, type Clocks } from '@/database/sending-pace';
 import { currentAccount, findAccount, readLink } from '@/database/registry';
 import { noteFailure, writeLog } from '@/database/log';
 import type { PageCommand } from '@/protocol/page-command';
@@ -60,6 +60,7 @@ export function outboxSender(world: {
     const database = accountDatabase(account.id);
     const link = await readLink();
     const online = link.state === 'connected';
+    await noteClock(database, { now: world.now(), uptime: world.uptime?.() });
     if (link.state === 'restricted') {
       await noteRestriction(database, link.since, world.now());
       await stopForRestriction(database, link.since, world.now());

@@ -12,6 +12,7 @@ import {
 import {
   fullPace,
   gapAt,
+  leavingRoom,
   limitsAt,
   lowerPace,
   raisePace,
@@ -55,12 +56,19 @@ export async function readMoment(
   return { clock: { key: 'clock', ...clock }, pace: await paceOf(database, clock.tick) };
 }
 
-/** Moves the clock on: claims alone do, because they alone know how long their process has lived. */
+/** Moves the clock on: only who knows how long their process has lived. */
 export async function keepClock(database: AccountDatabase, clock: ClockRow): Promise<void> {
   const known = await stateOf(database, 'clock');
   const moved =
     !known || Math.abs(clock.tick - known.tick - (clock.wall - known.wall)) > CLOCK_DRIFT;
   if (moved || known.life !== clock.life) await database.sendingState.put(clock);
+}
+
+/** As soon as a process lives it looks at the clock: only what changes after that look it can tell from time that passed. */
+export function noteClock(database: AccountDatabase, clocks: Clocks): Promise<void> {
+  return database.transaction('rw', database.sendingState, async () => {
+    await keepClock(database, (await readMoment(database, clocks)).clock);
+  });
 }
 
 /** The clock as the last claim left it. */
@@ -81,7 +89,7 @@ async function paceOf(database: AccountDatabase, at: number): Promise<PaceRow> {
 }
 
 export interface SendingFacts {
-  /** The account's, at the present share of the pace. */
+  /** The account's, at the present share of the pace, less what is left to answers. */
   limits: SendingLimits;
   /** The last 24 hours of the sending clock, as times of the computer's clock that now shows. */
   recentSends: SendLedgerRow[];
@@ -123,7 +131,8 @@ export async function readSendingFacts(
       ),
     );
   }
-  return { limits: limitsAt(limits, pace.share), recentSends, budgets };
+  const scaled = limitsAt(limits, pace.share);
+  return { limits: send.steady ? leavingRoom(scaled) : scaled, recentSends, budgets };
 }
 
 async function monthBudget(

@@ -4,6 +4,7 @@ import { DEFAULT_LIMITS } from './limits';
 import {
   fullPace,
   gapAt,
+  leavingRoom,
   limitsAt,
   lowerPace,
   LOWEST_SHARE,
@@ -129,6 +130,14 @@ describe('the limits at a share', () => {
     });
     expect(limitsAt(DEFAULT_LIMITS, 1)).toEqual(DEFAULT_LIMITS);
     expect(gapAt(3000, 0.5)).toBe(6000);
+  });
+
+  it('leave a tenth of the hour and the day to answers', () => {
+    expect(leavingRoom(DEFAULT_LIMITS)).toMatchObject({ perMinute: 20, perHour: 180, perDay: 900 });
+    expect(leavingRoom({ ...DEFAULT_LIMITS, perHour: 1, perDay: 0 })).toMatchObject({
+      perHour: 1,
+      perDay: 0,
+    });
   });
 
   it('leave one place in each window, and none where the user wants none', () => {

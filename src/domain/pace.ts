@@ -98,6 +98,15 @@ export function limitsAt(limits: SendingLimits, share: number): SendingLimits {
   };
 }
 
+/** Of the hour's and the day's places a tenth is left to answers, so that no batch keeps somebody who asked waiting for long. */
+const FOR_ANSWERS = 0.1;
+
+/** What of the windows those may fill that answer nobody. */
+export function leavingRoom(limits: SendingLimits): SendingLimits {
+  const most = (max: number) => Math.ceil(max * (1 - FOR_ANSWERS));
+  return { ...limits, perHour: most(limits.perHour), perDay: most(limits.perDay) };
+}
+
 /** ms between two sends of a batch, before jitter, at a share of the pace. */
 export function gapAt(gap: number, share: number): number {
   return gap / soundShare(share);

@@ -1,0 +1,77 @@
+/** Sending: thirty days by a fake clock through the rules of a claim. */
+import { runnerImport } from 'vite';
+import { inProject } from '../scripts/project.ts';
+import type { Measurement } from './measurement.ts';
+import type { SimulationOutcome } from './sending-simulation.ts';
+
+const HOUR = 3_600_000;
+/** hours that a follow-up, or a campaign's message, may wait for its turn while answers storm in */
+const TURN_BUDGET = 12;
+/** hours of sending until the full pace is back: most of a working day, and no less */
+const RECOVERY = { least: 7, most: 10 };
+
+/** The product's modules are written for a bundler. */
+function inBundle<Module>(path: string): Promise<{ module: Module }> {
+  return runnerImport<Module>(inProject(path), {
+    configFile: false,
+    logLevel: 'error',
+    resolve: { alias: { '@': inProject('src') } },
+  });
+}
+
+export async function run(): Promise<Measurement[]> {
+  return simulationFigures();
+}
+
+async function simulationFigures(): Promise<Measurement[]> {
+  const { module } = await inBundle<typeof import('./sending-simulation.ts')>(
+    'bench/sending-simulation.ts',
+  );
+  const { days, contacts } = module.WHOLE_MONTH;
+  const outcome = module.simulate(module.WHOLE_MONTH);
+  const noAnchor = 'a simulation of our own rules';
+  const figure = (
+    metric: string,
+    value: number,
+    unit: string,
+    budget: number | null,
+    ok = budget === null || value <= budget,
+  ): Measurement => ({ metric, value, unit, anchor: null, noAnchor, budget, ok });
+  const hours = (ms: number) => Math.round((ms / HOUR) * 10) / 10;
+  return [
+    {
+      metric: `${days} simulated days, ${contacts} contacts, ${outcome.deaths} deaths of the worker: sent, of the approved`,
+      value: outcome.sent,
+      unit: 'messages',
+      anchor: outcome.approved,
+      budget: null,
+      ok: outcome.sent === outcome.approved,
+    },
+    ...outcome.windows.map(({ policy, fullest, max }) =>
+      figure(`fullest at any offset: ${policy}`, fullest, 'messages', max),
+    ),
+    figure('sends above a lowered pace', outcome.abovePace, 'messages', 0),
+    ...turns(outcome).map(([name, wait]) =>
+      figure(`longest wait for its turn: ${name}`, hours(wait), 'h', TURN_BUDGET),
+    ),
+    figure('lowest share of the pace', outcome.lowestShare, 'of full', null),
+    ...outcome.recoveries.map((taken, index) =>
+      figure(
+        `hours of sending to the full pace again, incident ${index + 1}`,
+        taken,
+        'h',
+        RECOVERY.most,
+        taken >= RECOVERY.least && taken <= RECOVERY.most,
+      ),
+    ),
+  ];
+}
+
+function turns({ longestWait, stormWait }: SimulationOutcome): [string, number][] {
+  return [
+    ['an answer', longestWait.reply],
+    ['a follow-up', longestWait['follow-up']],
+    ['a follow-up on the day of the storm', stormWait],
+    ['a campaign’s message', longestWait.batch],
+  ];
+}
