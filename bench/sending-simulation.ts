@@ -165,6 +165,8 @@ class Account {
       chatKind: 'person',
       recipient: { phone: `${message.area}987654321`, saved: true },
       consent: 'none',
+      onDoNotContact: false,
+      approvals: [],
       conversation: { hasIncoming: true, unanswered: 0, waiting },
       recentSends: shown,
       limits,

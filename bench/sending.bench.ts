@@ -5,8 +5,8 @@ import type { Measurement } from './measurement.ts';
 import type { SimulationOutcome } from './sending-simulation.ts';
 
 const HOUR = 3_600_000;
-/** hours that a follow-up, or a campaign's message, may wait for its turn while answers storm in */
-const TURN_BUDGET = 12;
+/** hours that an answer or a follow-up may wait for its turn, whatever comes in: the restriction alone lasts two */
+const TURN_BUDGET = 4;
 /** hours of sending until the full pace is back: most of a working day, and no less */
 const RECOVERY = { least: 7, most: 10 };
 
@@ -54,6 +54,13 @@ async function simulationFigures(): Promise<Measurement[]> {
     ...turns(outcome).map(([name, wait]) =>
       figure(`longest wait for its turn: ${name}`, hours(wait), 'h', TURN_BUDGET),
     ),
+    // What a slow day has no room for goes the next.
+    figure(
+      'longest wait for its turn: a campaign’s message',
+      hours(outcome.longestWait.batch),
+      'h',
+      24 + TURN_BUDGET,
+    ),
     figure('lowest share of the pace', outcome.lowestShare, 'of full', null),
     ...outcome.recoveries.map((taken, index) =>
       figure(
@@ -72,6 +79,5 @@ function turns({ longestWait, stormWait }: SimulationOutcome): [string, number][
     ['an answer', longestWait.reply],
     ['a follow-up', longestWait['follow-up']],
     ['a follow-up on the day of the storm', stormWait],
-    ['a campaign’s message', longestWait.batch],
   ];
 }
