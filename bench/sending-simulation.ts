@@ -4,6 +4,7 @@
  * storm the shop for a day, WhatsApp refuses messages and restricts the account. Times inside are of the real clock, which
  * nobody in it sees.
  */
+import { holidayUntil } from '@/domain/holidays';
 import { DEFAULT_LIMITS, DEFAULT_QUIET_HOURS, type SendingLimits } from '@/domain/limits';
 import type { OutboxPriority } from '@/domain/outbox';
 import {
@@ -349,11 +350,14 @@ export function simulate(options: SimulationOptions): SimulationOutcome {
   };
 }
 
-/** Nobody but an answer goes out in the recipient's quiet hours: only from then on it waits for its turn. */
+/** Nobody but an answer goes out in the recipient's quiet hours and holidays: only from then on it waits for its turn. */
 function mayGoFrom({ priority, realApprovedAt, area }: Message): number {
   if (priority === 'reply') return realApprovedAt;
   const zone = zoneOfPhone(`${area}987654321`) ?? USER_ZONE;
-  return quietUntil(realApprovedAt, zone, DEFAULT_QUIET_HOURS) ?? realApprovedAt;
+  const later = (at: number) => quietUntil(at, zone, DEFAULT_QUIET_HOURS) ?? holidayUntil(at, zone);
+  let at = realApprovedAt;
+  for (let next = later(at); next !== undefined; next = later(at)) at = next;
+  return at;
 }
 
 /** One of its kind was asked for at this instant: what held it holds this one. */

@@ -8,8 +8,8 @@ import { DAY, HOUR, MINUTE, nextPlace, sendWindows } from './send-windows';
 import { fullBucket, STEADY_GAP, takeToken } from './token-bucket';
 
 const SAO_PAULO = 'America/Sao_Paulo';
-/** Friday, 12:00 in São Paulo. */
-const NOON = Date.UTC(2026, 10, 20, 15);
+/** Tuesday, 12:00 in São Paulo. */
+const NOON = Date.UTC(2026, 10, 17, 15);
 
 const facts = (change: Partial<PlanFacts> = {}): PlanFacts => ({
   now: NOON,
@@ -18,6 +18,7 @@ const facts = (change: Partial<PlanFacts> = {}): PlanFacts => ({
   recentSends: [],
   bucket: fullBucket(DEFAULT_LIMITS, NOON),
   quietHours: DEFAULT_QUIET_HOURS,
+  relaxed: [],
   timeZone: SAO_PAULO,
   usedSince: NOON - 400 * DAY,
   left: { month: 15_000, firstMessages: 100 },
@@ -57,6 +58,15 @@ describe('the plan', () => {
     );
     expect(plan).toMatchObject({ today: 3, later: 2 });
     expect(plan.hours[1]).toEqual({ from: NOON + 20 * HOUR, count: 2 });
+  });
+
+  it('leaves out a holiday for who has one, unless the user relaxed it', () => {
+    /** Christmas, a Friday, 12:00 in São Paulo. */
+    const now = Date.UTC(2026, 11, 25, 15);
+    const christmas = facts({ now, bucket: fullBucket(DEFAULT_LIMITS, now) });
+    const both = [...people(1), ...people(1, { zone: 'Europe/Lisbon', abroad: true })];
+    expect(planSends(both, christmas).instants).toEqual([now, now + 20 * HOUR]);
+    expect(planSends(both, { ...christmas, relaxed: ['holiday'] }).later).toBe(0);
   });
 
   it('keeps to what was sent before, the lowered pace and the warm-up', () => {

@@ -2,12 +2,14 @@
  * When what is about to be approved will go: the rules of sending, run ahead with the mean of every jitter. What it says is
  * what they will do, as far as nothing else is sent meanwhile.
  */
+import { holidayUntil } from './holidays';
 import type { QuietHours, SendingLimits } from './limits';
 import { gapAt, leavingRoom, limitsAt } from './pace';
 import { minuteOfDay, quietUntil } from './quiet-hours';
 import type { BudgetPolicy } from './send-budgets';
 import { DAY, HOUR, MINUTE, sendWindows, type SendWindow } from './send-windows';
 import { STEADY_GAP, takeToken, type BucketState, type Pace } from './token-bucket';
+import type { Policy } from './verdict';
 import { warmUp } from './warm-up';
 
 export interface PlannedRecipient {
@@ -17,6 +19,8 @@ export interface PlannedRecipient {
   readonly pace: Pace;
   /** They have never written. */
   readonly firstContact?: boolean;
+  /** Brazil's holidays are not theirs. */
+  readonly abroad?: boolean;
   /** Not before this instant, ms since the epoch. */
   readonly notBefore?: number;
 }
@@ -32,6 +36,8 @@ export interface PlanFacts {
   /** As it will be read at `now`. */
   readonly bucket: BucketState;
   readonly quietHours: QuietHours;
+  /** What the user relaxed. */
+  readonly relaxed: readonly Policy[];
   /** The user's own zone, IANA: its midnight ends today. */
   readonly timeZone: string;
   readonly usedSince: number;
@@ -70,9 +76,9 @@ interface Line extends Omit<PlannedRecipient, 'firstContact'> {
 /** Those who are alike in all that the plan looks at, in the order of the first of each; those who wait first. */
 function lines(recipients: readonly PlannedRecipient[]): Line[] {
   const alike = new Map<string, Line>();
-  for (const { zone, pace, notBefore } of recipients) {
-    const key = `${pace} ${zone} ${notBefore ?? ''}`;
-    const line = alike.get(key) ?? { zone, pace, notBefore, count: 0 };
+  for (const { zone, pace, abroad = false, notBefore } of recipients) {
+    const key = `${pace} ${zone} ${abroad} ${notBefore ?? ''}`;
+    const line = alike.get(key) ?? { zone, pace, abroad, notBefore, count: 0 };
     line.count += 1;
     alike.set(key, line);
   }
@@ -120,8 +126,9 @@ export function planSends(recipients: readonly PlannedRecipient[], facts: PlanFa
   let bucket = facts.bucket;
   let at = now;
 
+  const holds = (policy: Policy) => !facts.relaxed.includes(policy);
   /** When the rules let one more of this line go: `at`, or later. */
-  const mayGoAt = ({ pace, zone, notBefore = 0 }: Line): number => {
+  const mayGoAt = ({ pace, zone, abroad, notBefore = 0 }: Line): number => {
     let until = Math.max(at, notBefore);
     const close = (policy: SendPlan['closes'][number]['policy'], opens: number) => {
       if (opens <= at) return;
@@ -135,7 +142,9 @@ export function planSends(recipients: readonly PlannedRecipient[], facts: PlanFa
     if (pace === 'burst') return until;
     const warm = warmUp(usedSince, at, facts.limits);
     if (warm) close('warm-up', placeAt(steadyAt, warm.perDay, DAY, at));
-    return Math.max(until, quietUntil(at, zone, quietHours) ?? at);
+    const quiet = holds('quiet-hours') ? quietUntil(at, zone, quietHours) : undefined;
+    const holiday = holds('holiday') && !abroad ? holidayUntil(at, zone) : undefined;
+    return Math.max(until, quiet ?? at, holiday ?? at);
   };
 
   while (open.length > 0 && at - now < HORIZON) {
