@@ -73,6 +73,7 @@ export function fakeDriver(): { driver: WhatsApp; whatsApp: FakeWhatsApp } {
       places: [],
     }),
     sendText: () => Promise.resolve(),
+    sendFile: () => Promise.resolve(),
     findOwnMessage: () => Promise.resolve(undefined),
     openChat: () => Promise.resolve(),
     onChange: (listener) => void changeListeners.push(listener),

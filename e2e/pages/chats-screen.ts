@@ -50,6 +50,48 @@ export class ChatsScreen {
     await expect(this.timeline(name)).toBeVisible();
   }
 
+  /** From a chat to the list. */
+  async back(): Promise<void> {
+    await this.#page.getByRole('button', { name: this.#words.chats.back }).click();
+  }
+
+  /** The file that goes with what is being written. */
+  get attachment(): Locator {
+    return this.#page.getByRole('group', { name: this.#words.attached.file });
+  }
+
+  async pick(file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    await this.#page.locator('form input[type=file]').setInputFiles(file);
+  }
+
+  /** Attaches a file, under the name that it has itself. */
+  async attach(
+    name: string,
+    file: { name: string; mimeType: string; buffer: Buffer },
+  ): Promise<void> {
+    await expect(this.timeline(name)).toBeVisible();
+    await this.pick(file);
+    await expect(this.attachment).toContainText(file.name);
+  }
+
+  /** Approves a file without a word. */
+  async approveFile(name: string): Promise<void> {
+    await this.#page
+      .getByRole('textbox', { name: fill(this.#words.chats.composer, { name }) })
+      .press('Control+Enter');
+    await expect(this.attachment).toBeHidden();
+  }
+
+  /** Begins a reply that quotes this message. */
+  async replyTo(name: string, text: string): Promise<void> {
+    await this.message(name, text).hover();
+    await this.timeline(name)
+      .locator('.group')
+      .filter({ hasText: text })
+      .getByRole('button', { name: this.#words.attached.reply })
+      .click();
+  }
+
   async writeAndApprove(name: string, text: string): Promise<void> {
     const composer = this.#page.getByRole('textbox', {
       name: fill(this.#words.chats.composer, { name }),

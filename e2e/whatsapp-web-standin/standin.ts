@@ -13,6 +13,7 @@ import type {
   SendingMode,
   WireChat,
   WireContent,
+  WireMedia,
   WireMessage,
 } from './wire.ts';
 
@@ -65,6 +66,13 @@ export interface ReceivedMessage {
   chatId: string;
   body: string | undefined;
   type: MessageType;
+  caption: string | undefined;
+  /** Of a file: type, name and size as the page said. */
+  media: WireMedia | undefined;
+  /** Of the file's bytes, hexadecimal. */
+  sha256: string | undefined;
+  /** Stanza id of the message that it quotes. */
+  quotes: string | undefined;
   /** Groups only: the own id inside the key. */
   participant: string | undefined;
   /** `script` = by way of wa-js; `composer` = typed by the human in the page. */

@@ -180,6 +180,8 @@ export const paths = {
   history: '/standin/history',
   /** GET, followed by a stanza id: the bytes of a medium, or 404. */
   media: '/standin/media/',
+  /** POST, followed by a stanza id: the bytes of a medium that the page sends. */
+  upload: '/standin/upload/',
   /** GET, followed by somebody's id: the picture. */
   picture: '/standin/picture/',
 } as const;

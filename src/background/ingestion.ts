@@ -17,6 +17,7 @@ import {
 } from '@/database/registry';
 import { ABSENCE_REASONS, type LinkRow } from '@/database/rows';
 import { readSettings } from '@/database/settings';
+import { bytesOf } from '@/protocol/base64';
 import type { PageCommand } from '@/protocol/page-command';
 import {
   pageEnvelopeSchema,
@@ -117,7 +118,7 @@ async function takeAnswer(
     await endTransfer(database, event.messageId, event.outcome);
   else if (event.type === 'media-chunk') {
     const { mediaFileLimit } = await readSettings(database);
-    const bytes = Uint8Array.from(atob(event.data), (character) => character.charCodeAt(0));
+    const bytes = bytesOf(event.data);
     const { messageId, size, index } = event;
     await addPiece(database, { messageId, size, bytes, first: index === 0 }, mediaFileLimit);
   }

@@ -3,12 +3,14 @@
  * worker. It remembers nothing that matters: rows do.
  */
 import { accountDatabase, type AccountDatabase } from '@/database/account-database';
+import { approvedAttachment } from '@/database/attachments';
 import {
   approvedInOrder,
   claim,
   inSending,
   markDisconnected,
   markTextOnly,
+  refuseHandOver,
   settle,
   type Settlement,
 } from '@/database/delivery';
@@ -20,11 +22,14 @@ import { currentAccount, findAccount, readLink } from '@/database/registry';
 import { noteFailure, writeLog } from '@/database/log';
 import type { PageCommand } from '@/protocol/page-command';
 import type { PageEventOf } from '@/protocol/page-event';
+import { handOverFile } from './hand-over-file';
 
 /** Longer than the page itself watches for an acknowledgement: then it is dead, or its word was lost. */
 export const UNSETTLED_MS = 45_000;
 /** A message that nobody could ask WhatsApp about for so long is for the human to decide. */
 export const UNCONFIRMED_MS = 120_000;
+/** A file has to be uploaded first. */
+const UNCONFIRMED_FILE_MS = 10 * 60_000;
 /** The service worker may sleep after 30 s: beyond this the alarm takes over. */
 const LONGEST_TIMER_MS = 25_000;
 
@@ -92,7 +97,7 @@ export function outboxSender(world: {
     await noteAge(database, world.now());
     for (const row of await approvedInOrder(database, world.now())) {
       if (byHand && (await inSending(database)).length > 0) return next;
-      if (byHand && row.quotes !== undefined) {
+      if (byHand && (row.quotes !== undefined || row.attachmentId !== undefined)) {
         await markTextOnly(database, row.id);
         continue;
       }
@@ -119,14 +124,27 @@ export function outboxSender(world: {
     // A restored backup may have taken the database's place since: there a human decides anew.
     if ((await findAccount(account))?.id !== database.accountId) return;
     ownHandOvers.add(stanzaId);
-    const delivered = await world.command({
-      type: 'send-text',
-      stanzaId,
-      account,
-      chatId: row.chatId,
-      text: row.text,
-      ...(row.quotes !== undefined && { quotes: row.quotes }),
-    });
+    const { chatId, text, attachmentId, quotes } = row;
+    const order = { stanzaId, account, chatId, ...(quotes !== undefined && { quotes }) };
+    let delivered: boolean;
+    if (attachmentId === undefined)
+      delivered = await world.command({ type: 'send-text', ...order, text });
+    else {
+      const approved = await approvedAttachment(database, attachmentId);
+      if (!approved) {
+        // Not what the human approved, or gone: nothing leaves.
+        ownHandOvers.delete(stanzaId);
+        await refuseHandOver(database, stanzaId, 'file-changed', world.now());
+        return;
+      }
+      const { kind, name, mimeType, size, hash } = approved.row;
+      const file = { kind, name, mimeType, size, hash };
+      delivered = await handOverFile(
+        world.command,
+        { type: 'send-file', ...order, caption: text, ...file },
+        approved.bytes,
+      );
+    }
     // Not delivered is no proof: the answer may have been lost. The look-up settles it.
     if (!delivered) ownHandOvers.delete(stanzaId);
     await writeLog(database, {
@@ -149,7 +167,8 @@ export function outboxSender(world: {
         await lookFor(database, row, stanzaId);
       // Asked again and again without an answer, or with nobody to ask.
       const open = await database.outbox.get(row.id);
-      if (age > UNCONFIRMED_MS && open?.status === 'sending')
+      const patience = row.attachmentId === undefined ? UNCONFIRMED_MS : UNCONFIRMED_FILE_MS;
+      if (age > patience && open?.status === 'sending')
         await settle(
           database,
           { stanzaId, outcome: 'unknown', code: 'no-answer' },

@@ -1,6 +1,7 @@
 /** Wires the service worker: every listener is registered at once, because it may have been woken for any of them. */
 import { recordAbsence } from '@/database/absences';
 import { accountDatabase } from '@/database/account-database';
+import { eraseUnneeded } from '@/database/attachments';
 import { eraseExpired } from '@/database/erase';
 import { clearLeftovers } from '@/database/leftovers';
 import { askForFile } from '@/database/media-files';
@@ -179,4 +180,5 @@ async function upkeep(now: number): Promise<void> {
   await pruneLog(database, now);
   await reviewReplies(database, now);
   await eraseExpired(database, now);
+  await eraseUnneeded(database, now);
 }

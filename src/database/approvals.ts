@@ -26,6 +26,8 @@ export interface DraftProposal {
   priority?: OutboxRow['priority'];
   /** The message (id) that it quotes. */
   quotes?: string;
+  /** A file that goes with it (id of its row). */
+  attachmentId?: string;
 }
 
 /**
@@ -52,6 +54,7 @@ export function openDraft(
       source: proposal.source,
       inReplyTo: proposal.inReplyTo,
       quotes: proposal.quotes,
+      attachmentId: proposal.attachmentId,
       createdAt: open?.createdAt ?? now,
       updatedAt: now,
       version: (open?.version ?? 0) + 1,
@@ -76,7 +79,7 @@ export function openDraft(
 export async function changeEnclosures(
   relaxed: AccountDatabase,
   seen: Pick<OutboxRow, 'id' | 'version'>,
-  enclosures: Pick<OutboxRow, 'quotes'>,
+  enclosures: Pick<OutboxRow, 'quotes' | 'attachmentId'>,
   now: number,
 ): Promise<void> {
   const database = strictly(relaxed);
@@ -106,6 +109,8 @@ export interface SeenDraft {
   quotes?: string | null;
   /** When it is to go, ms. Absent: as soon as it may. */
   sendAt?: number;
+  /** The file that goes with it (id of its row); null: none. Absent: as in the row. */
+  attachmentId?: string | null;
 }
 
 /**
@@ -125,6 +130,8 @@ export async function approve(
     chatId: shown.chatId,
     text: seen.text,
     quotes: seen.quotes === undefined ? shown.quotes : (seen.quotes ?? undefined),
+    attachmentId:
+      seen.attachmentId === undefined ? shown.attachmentId : (seen.attachmentId ?? undefined),
   };
   const hash = await sha256(approvalContent(content));
   return database.transaction(

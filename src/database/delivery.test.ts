@@ -12,7 +12,7 @@ import {
   undoApproval,
 } from './approvals';
 import { recordConsent } from './consent-ledger';
-import { acknowledge, approvedInOrder, claim, settle } from './delivery';
+import { acknowledge, approvedInOrder, claim, settle, refuseHandOver } from './delivery';
 import { ingest } from './ingest';
 import { changeSettings } from './settings';
 import { saveTemplate } from './templates';
@@ -441,6 +441,20 @@ describe('settling', () => {
       status: 'draft',
       voided: { reason: 'newer-message' },
       inReplyTo: again.id,
+    });
+  });
+
+  it('fails without a trace in the caps when what was claimed is not what was approved', async () => {
+    await wrote();
+    const { id } = await approved();
+    const [answer] = await tryClaim();
+    if (answer?.kind !== 'claimed') throw new Error('Not claimed.');
+    await refuseHandOver(database, answer.stanzaId, 'file-changed', AFTER_UNDO);
+    expect(await row(id)).toMatchObject({ status: 'failed', failure: { code: 'file-changed' } });
+    expect(await database.sendLedger.count()).toBe(0);
+    expect((await database.audit.toArray()).at(-1)).toMatchObject({
+      to: 'failed',
+      by: 'delivery',
     });
   });
 

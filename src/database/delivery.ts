@@ -334,13 +334,7 @@ export function settle(
         );
       if (settled.status === 'approved' && row.stoppedAt !== undefined)
         await stopped(database, settled, now);
-      if (outcome === 'unsent')
-        // The caps count what left.
-        await database.sendLedger
-          .where('[chatId+at]')
-          .between([row.chatId, -Infinity], [row.chatId, Infinity])
-          .and((line) => line.outboxId === row.id)
-          .delete();
+      if (outcome === 'unsent') await forgetSends(database, row);
       if (to !== 'approved') await count(database, to, 1, now);
       if (outcome === 'failed') {
         await slowDown(database, 'failures', now);
@@ -348,6 +342,34 @@ export function settle(
       }
     },
   );
+}
+
+/** What was claimed is not what was approved: it never left, and no fault of WhatsApp's is in it. */
+export function refuseHandOver(
+  relaxed: AccountDatabase,
+  stanzaId: string,
+  code: string,
+  now: number,
+): Promise<void> {
+  const database = strictly(relaxed);
+  const { outbox, audit, sendLedger, counters, minutes } = database;
+  return database.transaction('rw', [outbox, audit, sendLedger, counters, minutes], async () => {
+    const row = await outbox.where('stanzaId').equals(stanzaId).first();
+    if (row?.status !== 'sending') return;
+    const failure = { code, at: now };
+    await move(database, row, 'failed', now, { by: 'delivery', reason: code }, { failure });
+    await forgetSends(database, row);
+    await count(database, 'blocked', 1, now);
+  });
+}
+
+/** The caps count what left. */
+async function forgetSends(database: AccountDatabase, row: OutboxRow): Promise<void> {
+  await database.sendLedger
+    .where('[chatId+at]')
+    .between([row.chatId, -Infinity], [row.chatId, Infinity])
+    .and((line) => line.outboxId === row.id)
+    .delete();
 }
 
 function attemptsOf(row: OutboxRow): number {

@@ -9,6 +9,7 @@
 import Dexie, { type IndexableType, type Table } from 'dexie';
 import type { AccountDatabase } from './account-database';
 import { takeOverLines } from './consent-ledger';
+import { copyAttachments } from './attachments';
 import { takeRevisions } from './counters';
 import { eraseMessages } from './erase';
 import { dropAnsweredFollowUps } from './follow-ups';
@@ -142,6 +143,8 @@ export async function keepPresent(
   for await (const rows of batches<PictureRow>(pictures, signal))
     await keepPictures(restored, rows);
   await keepMediaFiles(present, restored, await present.mediaFiles.toArray());
+  // One that is picked from here on is missing where it is shown, and can be picked again.
+  await copyAttachments(present, restored);
   const lastKeys = new Map<string, IndexableType>();
   for (const [name, index] of Object.entries(GROWING))
     for await (const rows of batches(present.table(name), signal, (key) => lastKeys.set(name, key)))

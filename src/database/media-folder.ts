@@ -4,7 +4,7 @@ const FOLDER = 'media';
 
 /** undefined: the account has no files. */
 async function folderOf(
-  kind: 'media' | 'search-index',
+  kind: 'media' | 'outgoing' | 'search-index',
   accountId: string,
 ): Promise<FileSystemDirectoryHandle | undefined> {
   const root = await navigator.storage.getDirectory();
@@ -61,6 +61,13 @@ export async function removeMedia(accountId: string, name: string): Promise<void
   });
 }
 
+/** The account's files that go with outgoing messages; made when it is not there. */
+export async function outgoingFolder(accountId: string): Promise<FileSystemDirectoryHandle> {
+  const root = await navigator.storage.getDirectory();
+  const all = await root.getDirectoryHandle('outgoing', { create: true });
+  return all.getDirectoryHandle(accountId, { create: true });
+}
+
 /** Copies files of one account's folder into another's. One that is gone meanwhile is left out. */
 export async function copyMedia(
   from: string,
@@ -75,12 +82,12 @@ export async function copyMedia(
 }
 
 /**
- * Takes away all files of an account: media, and the search index.
+ * Takes away all files of an account: media, what goes with outgoing messages, and the search index.
  * @throws DOMException `NoModificationAllowedError` while another context holds one of them open
  */
 export async function removeAccountFiles(accountId: string): Promise<void> {
   const root = await navigator.storage.getDirectory();
-  for (const kind of ['media', 'search-index'] as const) {
+  for (const kind of ['media', 'outgoing', 'search-index'] as const) {
     if (!(await folderOf(kind, accountId))) continue;
     const all = await root.getDirectoryHandle(kind);
     await all.removeEntry(accountId, { recursive: true });

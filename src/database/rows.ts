@@ -1,4 +1,5 @@
 /** The shapes of the rows. Times are milliseconds since the epoch. Which module writes which table: docs/architecture.md. */
+import type { Attachment } from '@/domain/attachment';
 import type { DoubtReason } from '@/domain/chat-export/match';
 import type { ConsentLine } from '@/domain/consent-chain';
 import type { Ack, ChatKind, MessageKind } from '@/domain/message';
@@ -371,13 +372,12 @@ export interface FollowUpRow {
   createdAt: number;
 }
 
-/** A file to be sent; its bytes are in OPFS under `outgoing/`. */
-export interface AttachmentRow {
-  /** SHA-256 (hex) of the bytes: what an approval binds. */
+/** A file to be sent. */
+export interface AttachmentRow extends Attachment {
+  /** SHA-256 (hex) of `attachmentContent`: what an approval binds. */
   id: string;
-  kind: 'image' | 'document' | 'audio';
-  name: string;
-  mimeType: string;
+  /** SHA-256 (hex) of the bytes, which are in OPFS under `outgoing/` and this name. */
+  hash: string;
   /** bytes */
   size: number;
   addedAt: number;

@@ -1,6 +1,8 @@
 /** What the extension may ask of WhatsApp's page. Orders flow out as rows; these only carry them the last step. */
 import * as v from 'valibot';
-import { JOBS, MAX_TEXT, stanzaIdSchema } from './page-event';
+import { ATTACHMENT_KINDS } from '@/domain/attachment';
+import { JOBS, stanzaIdSchema } from './page-event';
+import { MAX_MEDIA_CHUNK, MAX_OUTGOING_FILE, MAX_TEXT } from './page-limits';
 
 const id = v.pipe(v.string(), v.maxLength(128));
 
@@ -15,6 +17,32 @@ export const pageCommandSchema = v.variant('type', [
     text: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TEXT)),
     /** The message (id) that it quotes. */
     quotes: v.optional(v.pipe(v.string(), v.maxLength(256))),
+  }),
+  /**
+   * A file with its caption, to be handed to WhatsApp once all its `file-chunk`s are there and are the bytes that `hash` says.
+   * Answered like `send-text`.
+   */
+  v.strictObject({
+    type: v.literal('send-file'),
+    stanzaId: stanzaIdSchema,
+    account: id,
+    chatId: id,
+    caption: v.pipe(v.string(), v.maxLength(MAX_TEXT)),
+    kind: v.picklist(ATTACHMENT_KINDS),
+    name: v.pipe(v.string(), v.maxLength(512)),
+    mimeType: v.pipe(v.string(), v.maxLength(128)),
+    /** bytes */
+    size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_OUTGOING_FILE)),
+    /** SHA-256 of the bytes, hexadecimal. */
+    hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+    quotes: v.optional(v.pipe(v.string(), v.maxLength(256))),
+  }),
+  /** One piece of the file of a `send-file`, in order. */
+  v.strictObject({
+    type: v.literal('file-chunk'),
+    stanzaId: stanzaIdSchema,
+    index: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    data: v.pipe(v.string(), v.maxLength(MAX_MEDIA_CHUNK), v.regex(/^[0-9A-Za-z+/]*={0,2}$/)),
   }),
   /**
    * Look for a stanza id under these chats, and never send it from now on if it has not been handed over yet.

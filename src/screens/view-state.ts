@@ -38,6 +38,8 @@ export interface Edit {
   inReplyTo?: string;
   /** The message (id) that it quotes. */
   quotes?: string;
+  /** The file (id of its row) that goes with it. */
+  attachmentId?: string;
 }
 
 export interface Notice {

@@ -32,6 +32,7 @@ const ASKED_OF = {
   holds: 'messages',
   askPhone: 'messages',
   fetchMedia: 'messages',
+  sendFile: 'send',
 } as const satisfies Partial<Record<keyof WhatsAppDriver, Capability>>;
 
 interface Serving {

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { base64Of } from '@/protocol/base64';
 import type { PageCommandOf } from '@/protocol/page-command';
 import type { PageEvent } from '@/protocol/page-event';
 import { ANA, ME } from '../../test/captured';
@@ -21,6 +23,7 @@ function page() {
     store: undefined as StoredMessage | undefined,
     account: ME as string | null,
     sent: [] as string[],
+    files: [] as File[],
     answer: () => Promise.resolve(),
   };
   const events: PageEvent[] = [];
@@ -28,6 +31,11 @@ function page() {
     account: () => world.account,
     sendText(order) {
       world.sent.push(order.stanzaId);
+      return world.answer();
+    },
+    sendFile(order) {
+      world.sent.push(order.stanzaId);
+      world.files.push(order.file);
       return world.answer();
     },
     findOwnMessage: () => Promise.resolve(world.store),
@@ -177,5 +185,122 @@ describe('looking for a message', () => {
     world.state = 'logged-out';
     await sender.lookUp(lookUp());
     expect(events).toEqual([]);
+  });
+});
+
+describe('handing a file to WhatsApp', () => {
+  const bytes = Uint8Array.from([0x25, 0x50, 0x44, 0x46, 0x2d, 0x31]);
+
+  async function ordered(stanzaId = '3EB0AA') {
+    const order: PageCommandOf<'send-file'> = {
+      type: 'send-file',
+      stanzaId,
+      account: ME,
+      chatId: ANA,
+      caption: 'O orçamento',
+      kind: 'document',
+      name: 'orçamento.pdf',
+      mimeType: 'application/pdf',
+      size: bytes.length,
+      hash: createHash('sha256').update(bytes).digest('hex'),
+    };
+    const chunk = (index: number, from: number, to: number) =>
+      ({
+        type: 'file-chunk',
+        stanzaId,
+        index,
+        data: base64Of(bytes.subarray(from, to)),
+      }) as const;
+    return { order, first: chunk(0, 0, 3), second: chunk(1, 3, 6) };
+  }
+
+  it('waits for every byte, and hands over once', async () => {
+    const { world, events, sender } = page();
+    const { order, first, second } = await ordered();
+    sender.expectFile(order);
+    await sender.takeChunk(first);
+    expect(world.sent).toEqual([]);
+    world.store = stored(1);
+    await sender.takeChunk(second);
+    await sender.takeChunk(second);
+    sender.expectFile(order);
+    await sender.takeChunk(first);
+    await sender.takeChunk(second);
+    expect(world.sent).toEqual(['3EB0AA']);
+    expect(world.files[0]).toMatchObject({ name: 'orçamento.pdf', type: 'application/pdf' });
+    expect(events).toMatchObject([{ type: 'send-result', outcome: 'sent' }]);
+  });
+
+  it('never hands over what was looked for while its pieces were on their way', async () => {
+    const { world, events, sender } = page();
+    const { order, first, second } = await ordered();
+    sender.expectFile(order);
+    await sender.takeChunk(first);
+    await sender.lookUp(lookUp());
+    await sender.takeChunk(second);
+    expect(world.sent).toEqual([]);
+    expect(events).toMatchObject([{ type: 'look-up-result', outcome: 'unsent' }]);
+  });
+
+  it('never hands over what was looked for while its bytes were looked at', async () => {
+    const { world, events, sender } = page();
+    const { order, first, second } = await ordered();
+    sender.expectFile(order);
+    await sender.takeChunk(first);
+    const last = sender.takeChunk(second);
+    await sender.lookUp(lookUp());
+    await last;
+    expect(world.sent).toEqual([]);
+    expect(events).toMatchObject([{ outcome: 'unsent' }, { outcome: 'unsent' }]);
+  });
+
+  it('swears that other bytes, or pieces out of order, were never sent', async () => {
+    const { world, events, sender } = page();
+    const { order, first, second } = await ordered();
+    sender.expectFile({ ...order, hash: '0'.repeat(64) });
+    await sender.takeChunk(first);
+    await sender.takeChunk(second);
+    const other = await ordered('3EB0BB');
+    sender.expectFile(other.order);
+    await sender.takeChunk(other.second);
+    await sender.takeChunk(other.first);
+    expect(world.sent).toEqual([]);
+    expect(events).toMatchObject([
+      { stanzaId: '3EB0AA', outcome: 'unsent', code: 'interrupted' },
+      { stanzaId: '3EB0BB', outcome: 'unsent', code: 'interrupted' },
+    ]);
+  });
+
+  it('gives a file up when another one comes before it is whole', async () => {
+    const { world, events, sender } = page();
+    const before = await ordered('3EB0BB');
+    sender.expectFile(before.order);
+    await sender.takeChunk(before.first);
+    const { order, first, second } = await ordered();
+    sender.expectFile(order);
+    await sender.takeChunk(before.second);
+    world.store = stored(1);
+    await sender.takeChunk(first);
+    await sender.takeChunk(second);
+    expect(world.sent).toEqual(['3EB0AA']);
+    expect(events).toMatchObject([
+      { stanzaId: '3EB0BB', outcome: 'unsent' },
+      { stanzaId: '3EB0AA', outcome: 'sent' },
+    ]);
+  });
+
+  it('is not begun for another account, nor ended without a connection', async () => {
+    const { world, events, sender } = page();
+    const { order, first, second } = await ordered();
+    sender.expectFile({ ...order, stanzaId: '3EB0BB', account: ANA });
+    sender.expectFile(order);
+    await sender.takeChunk(first);
+    world.state = 'offline';
+    await sender.takeChunk(second);
+    expect(world.sent).toEqual([]);
+    expect(events).toMatchObject([
+      { stanzaId: '3EB0BB', outcome: 'unsent', code: 'other-account' },
+      { stanzaId: '3EB0AA', outcome: 'unsent', code: 'not-connected' },
+    ]);
   });
 });

@@ -22,6 +22,7 @@ export const noDriver: WhatsAppDriver = {
   askPhone: () => Promise.resolve('unavailable'),
   fetchMedia: () => Promise.resolve({ outcome: 'failed' }),
   sendText: unavailable,
+  sendFile: unavailable,
   findOwnMessage: nothingLater,
   openChat: unavailable,
   onChange: nothing,

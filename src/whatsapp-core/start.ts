@@ -46,6 +46,10 @@ export function startWhatsAppCore(
     switch (command.type) {
       case 'send-text':
         return sender.send(command);
+      case 'send-file':
+        return sender.expectFile(command);
+      case 'file-chunk':
+        return sender.takeChunk(command);
       case 'look-up':
         return sender.lookUp(command);
       case 'open-chat':

@@ -1,5 +1,6 @@
 /** What WhatsApp Core needs of WhatsApp's page, whoever provides it (see driver-chain.ts). */
 import type { Ack } from '@/domain/message';
+import type { PageCommandOf } from '@/protocol/page-command';
 import type {
   CapturedChat,
   CapturedContact,
@@ -52,6 +53,13 @@ export interface TextOrder {
   readonly quotes?: string;
 }
 
+export interface FileOrder extends Pick<
+  PageCommandOf<'send-file'>,
+  'chatId' | 'stanzaId' | 'caption' | 'kind' | 'quotes'
+> {
+  readonly file: File;
+}
+
 export interface WhatsAppDriver {
   /** '' until known. */
   version(): string;
@@ -86,6 +94,8 @@ export interface WhatsAppDriver {
   fetchMedia(messageId: string, maxSize: number): Promise<MediaAnswer>;
   /** @throws DriverError when WhatsApp refuses the message before it is in its store. May never resolve. */
   sendText(order: TextOrder): Promise<void>;
+  /** @throws DriverError as above. */
+  sendFile(order: FileOrder): Promise<void>;
   findOwnMessage(stanzaId: string, chatIds: readonly string[]): Promise<StoredMessage | undefined>;
   /** Shows the chat (at the message) in WhatsApp's own window. */
   openChat(chatId: string, messageId?: string): Promise<void>;

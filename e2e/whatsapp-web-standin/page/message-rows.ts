@@ -98,6 +98,13 @@ export function wireOf(message: Msg): WireMessage {
   if (message.body !== undefined) wire.body = message.body;
   if (message.caption !== undefined) wire.caption = message.caption;
   if (message.id.participant !== undefined) wire.author = String(message.id.participant);
+  const { mimetype, filename, size } = message.attributes;
+  if (mimetype !== undefined)
+    wire.media = {
+      mimetype,
+      ...(filename !== undefined && { filename }),
+      ...(size !== undefined && { size }),
+    };
   const { quotedStanzaID, quotedParticipant, quotedMsg } = message.attributes;
   if (quotedStanzaID !== undefined && quotedParticipant !== undefined) {
     wire.quoted = {

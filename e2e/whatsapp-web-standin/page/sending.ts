@@ -3,7 +3,7 @@ import type { MsgRow } from './local-database.ts';
 import type { Chat, Msg } from './models.ts';
 import { ownIdIn, wireOf } from './message-rows.ts';
 import { MsgKey, newStanzaId } from './msg-key.ts';
-import { postMessage } from './server-link.ts';
+import { postMessage, uploadFile } from './server-link.ts';
 import { msgStore } from './stores.ts';
 import { applyAck } from './receipts.ts';
 
@@ -68,20 +68,30 @@ export async function sendFromComposer(chat: Chat, text: string): Promise<void> 
   await stored;
 }
 
+/** A medium's way: its message stands in the store while the file is uploaded, and leaves after it. */
+export async function sendWithFile(chat: Chat, row: MsgRow, file: Blob): Promise<SendResult> {
+  const [, settled] = await send(chat, row, 'script', () => uploadFile(row.id.id, file));
+  return settled;
+}
+
 async function send(
   chat: Chat,
   row: MsgRow,
   origin: Origin,
+  upload: () => Promise<void> = async () => {},
 ): Promise<[Promise<Msg>, Promise<SendResult>]> {
   if (mode.kind === 'never-resolves') {
     const message = new msgStore.modelClass(row as never);
     if (mode.stored) await msgStore.processMultipleMessages(chat.id, [row]);
-    if (mode.stored || mode.reaches) await postMessage({ message: wireOf(message), origin });
+    if (mode.stored || mode.reaches) {
+      await upload();
+      await postMessage({ message: wireOf(message), origin });
+    }
     return never;
   }
   const [message] = await msgStore.processMultipleMessages(chat.id, [row]);
   if (message === undefined) throw new Error('the message was not added');
-  return [Promise.resolve(message), deliver(message, origin)];
+  return [Promise.resolve(message), upload().then(() => deliver(message, origin))];
 }
 
 async function deliver(message: Msg, origin: Origin): Promise<SendResult> {

@@ -33,6 +33,11 @@ export function postMessage(request: SendRequest): Promise<object> {
   return post(paths.send, request);
 }
 
+export async function uploadFile(stanzaId: string, file: Blob): Promise<void> {
+  const response = await fetch(paths.upload + stanzaId, { method: 'POST', body: file });
+  if (!response.ok) throw new Error(`the stand-in's server took no file: ${response.status}`);
+}
+
 export function queryPhone(id: string): Promise<QueryAnswer> {
   return post(paths.query, { id });
 }

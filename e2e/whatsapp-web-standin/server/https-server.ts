@@ -11,6 +11,8 @@ import { pageDocument } from './page-document.ts';
 export interface PageRequests {
   onListen(stream: ServerResponse): void;
   onPost(path: string, body: unknown): object;
+  /** The bytes of a medium that a page sends. */
+  onUpload(stanzaId: string, bytes: Uint8Array): void;
   /** A file; undefined = there is none. */
   onGet(path: string): ServedFile | undefined;
 }
@@ -39,7 +41,10 @@ export async function startHttpsServer(
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'https://web.whatsapp.com').pathname;
     const asset = assets[path];
-    if (request.method === 'POST') {
+    if (request.method === 'POST' && path.startsWith(paths.upload)) {
+      requests.onUpload(path.slice(paths.upload.length), await bytesOf(request));
+      response.writeHead(200).end();
+    } else if (request.method === 'POST') {
       const result = requests.onPost(path, JSON.parse(await textOf(request)));
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(JSON.stringify(result));
@@ -75,9 +80,13 @@ export async function startHttpsServer(
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
+  return (await bytesOf(request)).toString('utf8');
+}
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** Port 0 asks for any free one. */

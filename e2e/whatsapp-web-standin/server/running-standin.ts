@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
 import type { Shop } from '../shop/shop.ts';
@@ -59,6 +60,8 @@ const defaultTimeout = 5_000;
 export class RunningStandin implements Standin {
   readonly url = 'https://web.whatsapp.com/';
   readonly received: ReceivedMessage[] = [];
+  /** The files that pages sent, by the stanza id of their message. */
+  readonly #uploads = new Map<string, Uint8Array>();
   readonly seen: SeenReport[] = [];
   readonly opened: string[] = [];
   readonly phoneHistoryRequests: PhoneHistoryRequest[] = [];
@@ -96,6 +99,7 @@ export class RunningStandin implements Standin {
       {
         onListen: (stream) => standin.#onListen(stream),
         onPost: (path, body) => standin.#onPost(path, body),
+        onUpload: (stanzaId, bytes) => standin.#uploads.set(stanzaId, bytes),
         onGet: (path) => standin.#onGet(path),
       },
       options,
@@ -482,7 +486,9 @@ export class RunningStandin implements Standin {
       !this.#truth.mediaGone.has(stanzaId);
     this.mediaDownloads.push({ stanzaId, at: Date.now(), found });
     this.#changed();
-    return found ? { type: media.mimetype, bytes: mediaBytes(message) } : undefined;
+    return found
+      ? { type: media.mimetype, bytes: this.#uploads.get(stanzaId) ?? mediaBytes(message) }
+      : undefined;
   }
 
   #onReport(report: PageReport): void {
@@ -511,6 +517,11 @@ export class RunningStandin implements Standin {
     this.#changed();
   }
 
+  #sha256(stanzaId: string): string | undefined {
+    const bytes = this.#uploads.get(stanzaId);
+    return bytes && createHash('sha256').update(bytes).digest('hex');
+  }
+
   #onSend(request: SendRequest): void {
     const { message } = request;
     const mode = this.#sending;
@@ -532,6 +543,10 @@ export class RunningStandin implements Standin {
         body: message.body,
         type: message.type,
         participant: message.author,
+        caption: message.caption,
+        media: message.media,
+        sha256: this.#sha256(message.stanzaId),
+        quotes: message.quoted?.stanzaId,
         origin,
         at: Date.now(),
         get ack() {

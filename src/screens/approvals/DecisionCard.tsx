@@ -6,6 +6,7 @@ import { Button } from '@/ui/Button';
 import { useShortcuts } from '@/ui/use-shortcuts';
 import { CardHeader } from './CardHeader';
 import type { DecisionCard as Card } from './deck';
+import { RowEnclosures } from './lazy-enclosures';
 import { useApproval } from './use-approval';
 import { useOpenInWhatsApp } from '../use-open-in-whatsapp';
 import { VerdictReasons } from './VerdictReasons';
@@ -35,6 +36,7 @@ function FailureCause({ row }: { row: Card['row'] }) {
   const refusal = BY_HAND_REFUSALS.find((known) => known === code);
   const cause = CAUSES.find((known) => known === code);
   if (refusal) return t(`diagnostics.refusal.${refusal}`);
+  if (code === 'file-changed') return t('attached.fileChanged');
   if (!cause) return t('approvals.failedText', { code });
   return (
     <>
@@ -114,9 +116,12 @@ export function DecisionCard({
               </Banner>
             )}
           </div>
-          <p className="rounded-xl rounded-br-sm bg-mine px-3 py-2 break-words whitespace-pre-wrap">
-            {row.text}
-          </p>
+          <RowEnclosures row={row} name={chat.name} />
+          {row.text !== '' && (
+            <p className="rounded-xl rounded-br-sm bg-mine px-3 py-2 break-words whitespace-pre-wrap">
+              {row.text}
+            </p>
+          )}
           {unconfirmed && (
             <Button
               look="link"

@@ -116,7 +116,7 @@ function Line({ outgoing, now }: { outgoing: Outgoing; now: number }) {
       <div className="min-w-0 flex-1">
         <p className="flex min-w-0 gap-1.5 text-sm">
           <span className="shrink-0 font-medium">{name}</span>
-          <span className="truncate text-ink-faint">{row.text}</span>
+          <span className="truncate text-ink-faint">{row.text || t('attached.file')}</span>
         </p>
         <p className="flex items-start gap-1 text-xs text-ink-soft">
           <span className="mt-px shrink-0">{state.icon}</span>

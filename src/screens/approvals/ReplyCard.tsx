@@ -84,7 +84,7 @@ export function ReplyCard({
   };
   const approve = async () => {
     if (!draft) return;
-    if (text.trim() === '') {
+    if (text.trim() === '' && draft.attachmentId === undefined) {
       notify({ tone: 'bad', text: t('approvals.emptyText') });
       field.current?.focus();
       return;

@@ -94,8 +94,8 @@ export function useApproval(): Approval {
       approveText: (proposal, name) =>
         decide(async () => {
           const { id, version } = await openDraft(database, proposal, now());
-          const { text, inReplyTo, quotes = null } = proposal;
-          const seen = { id, version, text, inReplyTo, source: null, quotes };
+          const { text, inReplyTo, quotes = null, attachmentId = null } = proposal;
+          const seen = { id, version, text, inReplyTo, source: null, quotes, attachmentId };
           const row = await approve(database, seen, now());
           nudge();
           say(t('approvals.approved', { name }), {
@@ -107,10 +107,14 @@ export function useApproval(): Approval {
       skip: (draft, name, inReplyTo) =>
         decide(async () => {
           if (!(await reject(database, draft.id, now(), inReplyTo))) throw new DraftChangedError();
-          const { chatId, text, source } = draft;
+          const { chatId, text, source, quotes, attachmentId } = draft;
+          const enclosures = {
+            ...(quotes !== undefined && { quotes }),
+            ...(attachmentId !== undefined && { attachmentId }),
+          };
           const back = () =>
             decide(async () => {
-              await openDraft(database, { chatId, text, source, inReplyTo }, now());
+              await openDraft(database, { chatId, text, source, inReplyTo, ...enclosures }, now());
               wantCard(chatId);
               say(t('approvals.draftBack'));
               return true;

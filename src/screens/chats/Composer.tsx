@@ -4,8 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { ChatRow } from '@/database/rows';
 import { chatKind } from '@/domain/message';
 import { Button } from '@/ui/Button';
+import { AttachButton } from '../approvals/AttachButton';
+import { AttachmentLine } from '../approvals/AttachmentLine';
 import { QuotedMessage } from '../approvals/QuotedMessage';
 import { useApproval } from '../approvals/use-approval';
+import { useEnclosures } from '../approvals/use-enclosures';
 import { useTextOnly } from '../use-text-only';
 import { useView, type Edit } from '../view-state';
 
@@ -35,6 +38,7 @@ export function Composer({
 }) {
   const { t } = useTranslation();
   const { approveText } = useApproval();
+  const { keep } = useEnclosures();
   const key = composerKey(chatId);
   const edit = useView((state) => state.edits[key]) ?? NOTHING;
   const setEdit = useView((state) => state.setEdit);
@@ -45,9 +49,16 @@ export function Composer({
         {t('chats.readOnly')}
       </p>
     );
-  const { text, quotes } = edit;
-  const isRefused = textOnly && quotes !== undefined;
-  const isReady = text.trim() !== '' && !isRefused;
+  const { text, quotes, attachmentId } = edit;
+  const isRefused = textOnly && (quotes !== undefined || attachmentId !== undefined);
+  const isReady = (text.trim() !== '' || attachmentId !== undefined) && !isRefused;
+  const attach = async (file: File | undefined) => {
+    const kept = file && (await keep(file));
+    if (kept === undefined) return;
+    // What was written while the file was looked at stays.
+    const written = useView.getState().edits[key] ?? NOTHING;
+    setEdit(key, { ...written, attachmentId: kept });
+  };
   const send = async () => {
     if (!isReady) return;
     const waits = chat !== undefined && chat.waitingSince > 0;
@@ -57,12 +68,22 @@ export function Composer({
       inReplyTo: waits ? chat.lastIncomingId : undefined,
       priority: waits ? ('reply' as const) : ('follow-up' as const),
       ...(quotes !== undefined && { quotes }),
+      ...(attachmentId !== undefined && { attachmentId }),
     };
     if (await approveText(proposal, name)) setEdit(key, undefined);
   };
   return (
     <form
       className="flex flex-col gap-1.5 border-t border-line bg-raised px-3 py-2"
+      onDragOver={(event) => {
+        if (!textOnly) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        const [file] = event.dataTransfer.files;
+        if (!file || textOnly) return;
+        event.preventDefault();
+        void attach(file);
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
@@ -73,7 +94,15 @@ export function Composer({
           messageId={quotes}
           name={name}
           onRemove={() => {
-            setEdit(key, { text });
+            setEdit(key, { text, ...(attachmentId !== undefined && { attachmentId }) });
+          }}
+        />
+      )}
+      {attachmentId !== undefined && (
+        <AttachmentLine
+          attachmentId={attachmentId}
+          onRemove={() => {
+            setEdit(key, { text, ...(quotes !== undefined && { quotes }) });
           }}
         />
       )}
@@ -83,6 +112,7 @@ export function Composer({
         </p>
       )}
       <div className="flex items-end gap-2">
+        {!textOnly && <AttachButton onFile={(file) => void attach(file)} />}
         <textarea
           ref={ref}
           aria-label={t('chats.composer', { name })}
@@ -96,6 +126,12 @@ export function Composer({
             if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
             event.preventDefault();
             void send();
+          }}
+          onPaste={(event) => {
+            const [file] = event.clipboardData.files;
+            if (!file || textOnly) return;
+            event.preventDefault();
+            void attach(file);
           }}
           className="field-sizing-content max-h-40 min-h-10 min-w-0 flex-1 resize-none rounded-lg border border-line-strong bg-canvas px-2.5 py-2 placeholder:text-ink-faint"
         />

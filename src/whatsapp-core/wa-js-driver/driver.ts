@@ -1,8 +1,13 @@
 /** The only folder that knows @wppconnect/wa-js. Facts about its calls: docs/adr/0004-wa-js-driver.md. */
-import type { ev, whatsapp } from '@wppconnect/wa-js';
+import type { chat as WaJsChat, ev, whatsapp } from '@wppconnect/wa-js';
 import type { MessageChange } from '@/protocol/page-event';
 import { CAPABILITIES, type Capability } from '@/protocol/page-limits';
-import { DriverError, type CapabilityReport, type WhatsAppDriver } from '../whatsapp-driver';
+import {
+  DriverError,
+  type CapabilityReport,
+  type TextOrder,
+  type WhatsAppDriver,
+} from '../whatsapp-driver';
 import { findBinding, NEEDED } from './bindings';
 import { capturedChat, capturedContact, capturedMessage, ackOf, serialised } from './captured';
 import { connectionState } from './connection-state';
@@ -135,6 +140,29 @@ export function waJsDriver(): WhatsAppDriver {
     if (contact && isOwnContact(contact)) pairs.meet(author);
   }
 
+  /** Has wa-js send under the stanza id that was chosen before, and nothing besides: no preview, no receipt, no typing. */
+  async function handOver(
+    { chatId, stanzaId, quotes }: Pick<TextOrder, 'chatId' | 'stanzaId' | 'quotes'>,
+    send: (chat: whatsapp.Wid, options: WaJsChat.SendMessageOptions) => Promise<unknown>,
+  ) {
+    // `get` reads; only the first message to somebody has to make the chat.
+    const chat = waJs.chat.get(chatId) ?? (await waJs.chat.find(chatId));
+    sentUnder.set(stanzaId, chat.id.toString());
+    const template = await waJs.chat.generateMessageID(chat.id);
+    try {
+      await send(chat.id, {
+        messageId: template.toString().replace(template.id, stanzaId),
+        markIsRead: false,
+        detectMentioned: false,
+        waitForAck: false,
+        delay: 0,
+        ...(quotes !== undefined && { quotedMsg: quotes }),
+      });
+    } catch (error) {
+      throw new DriverError(errorCode(error));
+    }
+  }
+
   watch(
     () => waJs.whatsapp.ContactStore,
     ['change:phoneNumber'],
@@ -195,26 +223,19 @@ export function waJsDriver(): WhatsAppDriver {
     askPhone: (chatId, stop) => askPhone(chatId, starts.get(chatId), stop),
     fetchMedia: fetchFile,
 
-    async sendText({ chatId, stanzaId, text, quotes }) {
-      // `get` reads; only the first message to somebody has to make the chat.
-      const chat = waJs.chat.get(chatId) ?? (await waJs.chat.find(chatId));
-      sentUnder.set(stanzaId, chat.id.toString());
-      const template = await waJs.chat.generateMessageID(chat.id);
-      const key = template.toString().replace(template.id, stanzaId);
-      try {
-        await waJs.chat.sendTextMessage(chat.id, text, {
-          messageId: key,
-          markIsRead: false,
-          linkPreview: false,
-          detectMentioned: false,
-          waitForAck: false,
-          delay: 0,
-          ...(quotes !== undefined && { quotedMsg: quotes }),
-        });
-      } catch (error) {
-        throw new DriverError(errorCode(error));
-      }
-    },
+    sendText: (order) =>
+      handOver(order, (chat, options) =>
+        waJs.chat.sendTextMessage(chat, order.text, { ...options, linkPreview: false }),
+      ),
+    sendFile: (order) =>
+      handOver(order, (chat, options) =>
+        waJs.chat.sendFileMessage(chat, order.file, {
+          ...options,
+          type: order.kind,
+          // wa-js's own word for none would be shown as a caption.
+          ...(order.caption !== '' && { caption: order.caption }),
+        }),
+      ),
     async findOwnMessage(stanzaId, chatIds) {
       const used = sentUnder.get(stanzaId);
       for (const chatId of new Set(used === undefined ? chatIds : [...chatIds, used])) {

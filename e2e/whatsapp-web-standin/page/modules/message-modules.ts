@@ -3,6 +3,7 @@ import { Msg } from '../models.ts';
 import type { ModuleDefinitions } from '../module-loader.ts';
 import { directReceiptModule, groupReceiptModule, statusReceiptModule } from '../receipts.ts';
 import { groupActionModule } from '../group-actions.ts';
+import { getUploadLimit, MediaPrep, OpaqueData, prepRawMedia } from '../media-upload.ts';
 import { InMemoryMediaBlobCacheImpl, lruMediaStore } from '../media.ts';
 import {
   historySyncOnDemandEvents,
@@ -77,6 +78,10 @@ export const messageModules: ModuleDefinitions = {
     InMemoryMediaBlobCache: new InMemoryMediaBlobCacheImpl(),
     InMemoryMediaBlobCacheImpl,
   },
+  WAWebMediaOpaqueData: { default: OpaqueData },
+  // wa-js knows the module by a function that is none of ours to call.
+  WAWebMediaPrep: { MediaPrep, prepRawMedia, uploadProductImage: () => undefined },
+  WAWebMediaGatingUtils: { getUploadLimit },
   WAWebChatLoadMessages: { loadEarlierMsgs },
   WAWebSendNonMessageDataRequest: { sendPeerDataOperationRequest },
   WAWebNonMessageDataRequestHistorySyncOnDemandUtils: { inFlightHistorySyncOnDemandRequests },
