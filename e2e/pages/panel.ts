@@ -13,6 +13,7 @@ import { fill, words, type Words } from './words.ts';
 export type MainScreen = 'approvals' | 'chats' | 'search' | 'contacts' | 'more';
 export const MORE_SCREENS = [
   'templates',
+  'planned',
   'identity',
   'backfill',
   'import',

@@ -1,5 +1,6 @@
 import { backfillEn } from './sections/backfill.en.ts';
 import { cardEn } from './sections/card.en.ts';
+import { plannedEn } from './sections/planned.en.ts';
 import { coverageEn } from './sections/coverage.en.ts';
 import { deliveryEn } from './sections/delivery.en.ts';
 import { diagnosticsEn } from './sections/diagnostics.en.ts';
@@ -34,6 +35,7 @@ export const en: Translation = {
     contacts: 'Contacts',
     more: 'More',
     templates: 'Templates',
+    planned: 'Scheduled',
     identity: 'Same person?',
     settings: 'Settings',
     status: 'Status',
@@ -48,6 +50,7 @@ export const en: Translation = {
   more: {
     title: 'More',
     templatesText: 'Your ready texts, with name and greeting',
+    plannedText: 'Scheduled messages and follow-ups',
     identityText: 'Contacts that may be one person; you decide',
     settingsText: 'Limits, quiet hours, language, assistant',
     backfillText: 'Read older messages, and see what is missing',
@@ -556,6 +559,7 @@ export const en: Translation = {
   message: messageEn,
   attached: attachedEn,
   card: cardEn,
+  planned: plannedEn,
   time: {
     seconds: '{{count}} s',
     minutes: '{{count}} min',

@@ -4,6 +4,7 @@
  */
 import { backfillPtBR } from './sections/backfill.pt-BR.ts';
 import { cardPtBR } from './sections/card.pt-BR.ts';
+import { plannedPtBR } from './sections/planned.pt-BR.ts';
 import { coveragePtBR } from './sections/coverage.pt-BR.ts';
 import { deliveryPtBR } from './sections/delivery.pt-BR.ts';
 import { diagnosticsPtBR } from './sections/diagnostics.pt-BR.ts';
@@ -37,6 +38,7 @@ export const ptBR = {
     contacts: 'Contatos',
     more: 'Mais',
     templates: 'Modelos',
+    planned: 'Agendadas',
     identity: 'Mesma pessoa?',
     settings: 'Configurações',
     status: 'Situação',
@@ -51,6 +53,7 @@ export const ptBR = {
   more: {
     title: 'Mais',
     templatesText: 'Seus textos prontos, com nome e saudação',
+    plannedText: 'Mensagens agendadas e acompanhamentos',
     identityText: 'Contatos que podem ser uma pessoa só; você decide',
     settingsText: 'Limites, horário de silêncio, idioma, assistente',
     dataText: 'Espaço, backup, restauração e por quanto tempo guardar',
@@ -560,6 +563,7 @@ export const ptBR = {
   message: messagePtBR,
   attached: attachedPtBR,
   card: cardPtBR,
+  planned: plannedPtBR,
   time: {
     seconds: '{{count}} s',
     minutes: '{{count}} min',

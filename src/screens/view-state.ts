@@ -6,6 +6,7 @@ export const SCREENS = ['approvals', 'chats', 'search', 'contacts', 'more'] as c
 /** The screens under More. */
 export const MORE_SCREENS = [
   'templates',
+  'planned',
   'identity',
   'backfill',
   'import',

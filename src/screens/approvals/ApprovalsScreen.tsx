@@ -144,9 +144,9 @@ export function ApprovalsScreen({
   return (
     <div ref={region} className="flex min-h-0 flex-1 flex-col">
       <h1 className="sr-only">{t('approvals.title')}</h1>
-      {deck.outgoing.length > 0 && (
+      {deck.outgoing.length + deck.scheduled.length > 0 && (
         <Suspense fallback={null}>
-          <OutboxStrip outgoing={deck.outgoing} />
+          <OutboxStrip outgoing={deck.outgoing} scheduled={deck.scheduled.length} />
         </Suspense>
       )}
       {card ? (

@@ -13,12 +13,14 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxRow } from '@/database/rows';
+import { Button } from '@/ui/Button';
 import { IconButton } from '@/ui/IconButton';
 import { useFormats, type Formats } from '@/ui/use-formats';
 import { useNow } from '@/ui/use-now';
 import { personName } from '../person-name';
 import { useSurroundings } from '../surroundings';
 import { useLink } from '../use-rows';
+import { useView } from '../view-state';
 import type { Outgoing } from './deck';
 import { useApproval } from './use-approval';
 import { usePolicySentence } from './use-policy-sentence';
@@ -135,7 +137,15 @@ function Line({ outgoing, now }: { outgoing: Outgoing; now: number }) {
 }
 
 /** What was approved and is on its way, each with what it waits for. */
-export function OutboxStrip({ outgoing }: { outgoing: readonly Outgoing[] }) {
+export function OutboxStrip({
+  outgoing,
+  scheduled,
+}: {
+  outgoing: readonly Outgoing[];
+  /** How many are to go at an instant that a human chose. */
+  scheduled: number;
+}) {
+  const show = useView((state) => state.show);
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const now = useNow(useSurroundings().now, 1000, outgoing.length > 0);
@@ -144,14 +154,16 @@ export function OutboxStrip({ outgoing }: { outgoing: readonly Outgoing[] }) {
       row.status === 'approved' || row.status === 'sending' || now - row.updatedAt < RECENT,
   );
   const pending = shown.filter(({ row }) => row.status === 'approved' || row.status === 'sending');
-  if (shown.length === 0) return null;
+  if (shown.length + scheduled === 0) return null;
   const title =
     pending.length > 0 ? t('outbox.count', { count: pending.length }) : t('outbox.recent');
   const lines = open ? shown : (pending.length > 0 ? pending : shown).slice(0, 1);
   return (
     <section aria-label={t('outbox.title')} className="border-b border-line bg-sunken px-3 py-1.5">
       <div className="flex items-center justify-between">
-        <h2 className="text-xs font-semibold text-ink-soft">{title}</h2>
+        <h2 className="text-xs font-semibold text-ink-soft">
+          {shown.length > 0 ? title : t('planned.title')}
+        </h2>
         {shown.length > 1 && (
           <button
             type="button"
@@ -171,6 +183,16 @@ export function OutboxStrip({ outgoing }: { outgoing: readonly Outgoing[] }) {
           <Line key={line.row.id} outgoing={line} now={now} />
         ))}
       </ul>
+      {scheduled > 0 && (
+        <Button
+          look="link"
+          onClick={() => {
+            show('planned');
+          }}
+        >
+          {t('planned.inDeck', { count: scheduled })}
+        </Button>
+      )}
     </section>
   );
 }

@@ -22,6 +22,9 @@ const CardOutlook = lazy(() =>
 const DraftEnclosures = lazy(() =>
   import('./DraftEnclosures').then((module) => ({ default: module.DraftEnclosures })),
 );
+const LaterButton = lazy(() =>
+  import('../planned/LaterButton').then((module) => ({ default: module.LaterButton })),
+);
 const CardText = lazy(() => import('./CardText').then((module) => ({ default: module.CardText })));
 
 /** One person who waits: the end of their chat, a suggested reply, and what to do with it. */
@@ -82,24 +85,24 @@ export function ReplyCard({
   const write = (value: string) => {
     setEdit(chat.id, { text: value, source, inReplyTo: edit?.inReplyTo ?? question });
   };
-  const approve = async () => {
-    if (!draft) return;
+  const approve = async (sendAt = draft?.scheduledFor): Promise<boolean> => {
+    if (!draft) return false;
     if (text.trim() === '' && draft.attachmentId === undefined) {
       notify({ tone: 'bad', text: t('approvals.emptyText') });
       field.current?.focus();
-      return;
+      return false;
     }
     if (isBlocked) {
       notify({ tone: 'bad', text: t('card.missing', { count: missing.length }) });
       article.current?.querySelector<HTMLInputElement>('[data-missing]')?.focus();
-      return;
+      return false;
     }
-    const sendAt = draft.scheduledFor;
     const { id, version } = draft;
     const seen = { id, version, text, inReplyTo: question, source, ...(sendAt && { sendAt }) };
-    if (!(await decisions.approve(seen, name))) return;
+    if (!(await decisions.approve(seen, name))) return false;
     setEdit(chat.id, undefined);
     onSettled();
+    return true;
   };
   const skip = async () => {
     if (!draft) return;
@@ -258,6 +261,22 @@ export function ReplyCard({
         >
           {t('approvals.approve')}
         </Button>
+        {draft && (
+          <Suspense fallback={null}>
+            <LaterButton
+              disabled={isBlocked}
+              later={{
+                chatId: chat.id,
+                name,
+                text,
+                attachmentId: draft.attachmentId,
+                priority: draft.priority,
+                scheduledFor: draft.scheduledFor,
+                onSchedule: (sendAt) => approve(sendAt ?? 0),
+              }}
+            />
+          </Suspense>
+        )}
         <Button className="min-h-10" shortcut="E" onClick={startEditing}>
           {t('approvals.edit')}
         </Button>

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   approve,
+  cancelFollowUp,
   confirmArrived,
   decideConsent,
   DraftChangedError,
@@ -14,6 +15,7 @@ import {
   type SeenDraft,
 } from '@/database/approvals';
 import type { OutboxRow } from '@/database/rows';
+import { useFormats } from '@/ui/use-formats';
 import { useAccount } from '../account';
 import { useSurroundings } from '../surroundings';
 import { useView } from '../view-state';
@@ -23,8 +25,11 @@ type Decision = Promise<boolean>;
 
 export interface Approval {
   approve: (seen: SeenDraft, name: string) => Decision;
+  /** It will not be sent, at no time. */
+  cancelScheduled: (row: OutboxRow) => Decision;
+  cancelFollowUp: (chatId: string) => Decision;
   /** Writes, and approves at once, a text of the user's own. */
-  approveText: (proposal: DraftProposal, name: string) => Decision;
+  approveText: (proposal: DraftProposal, name: string, sendAt?: number) => Decision;
   skip: (draft: OutboxRow, name: string, inReplyTo: string | undefined) => Decision;
   discard: (row: OutboxRow) => Decision;
   arrived: (row: OutboxRow) => Decision;
@@ -46,6 +51,7 @@ export function useApproval(): Approval {
   const { t } = useTranslation();
   const database = useAccount();
   const { background, now } = useSurroundings();
+  const formats = useFormats();
   const notify = useView((state) => state.notify);
   const wantCard = useView((state) => state.wantCard);
 
@@ -79,29 +85,32 @@ export function useApproval(): Approval {
         say(done ? t('approvals.undone') : t('approvals.undoTooLate'));
         return done;
       });
+    const sayApproved = (row: OutboxRow, name: string) => {
+      nudge();
+      const { scheduledFor } = row;
+      say(
+        scheduledFor !== undefined && scheduledFor > now()
+          ? t('planned.scheduled', { name, time: formats.dateTime(scheduledFor) })
+          : t('approvals.approved', { name }),
+        { label: t('app.undo'), run: () => void undo(row) },
+      );
+    };
     return {
       undo,
       approve: (seen, name) =>
         decide(async () => {
-          const row = await approve(database, seen, now());
-          nudge();
-          say(t('approvals.approved', { name }), {
-            label: t('app.undo'),
-            run: () => void undo(row),
-          });
+          sayApproved(await approve(database, seen, now()), name);
           return true;
         }),
-      approveText: (proposal, name) =>
+      approveText: (proposal, name, sendAt) =>
         decide(async () => {
           const { id, version } = await openDraft(database, proposal, now());
           const { text, inReplyTo, quotes = null, attachmentId = null } = proposal;
-          const seen = { id, version, text, inReplyTo, source: null, quotes, attachmentId };
-          const row = await approve(database, seen, now());
-          nudge();
-          say(t('approvals.approved', { name }), {
-            label: t('app.undo'),
-            run: () => void undo(row),
-          });
+          const seen = {
+            ...{ id, version, text, inReplyTo, source: null, quotes, attachmentId },
+            ...(sendAt && { sendAt }),
+          };
+          sayApproved(await approve(database, seen, now()), name);
           return true;
         }),
       skip: (draft, name, inReplyTo) =>
@@ -120,6 +129,19 @@ export function useApproval(): Approval {
               return true;
             });
           say(t('approvals.skipped', { name }), { label: t('app.undo'), run: () => void back() });
+          return true;
+        }),
+      cancelScheduled: (row) =>
+        decide(async () => {
+          if (!(await undoApproval(database, row.id, now()))) throw new DraftChangedError();
+          if (!(await reject(database, row.id, now()))) throw new DraftChangedError();
+          say(t('planned.cancelled'));
+          return true;
+        }),
+      cancelFollowUp: (chatId) =>
+        decide(async () => {
+          await cancelFollowUp(database, chatId, now());
+          say(t('planned.reminderCancelled'));
           return true;
         }),
       discard: (row) =>
@@ -161,5 +183,5 @@ export function useApproval(): Approval {
         }),
       propose: (proposal) => openDraft(database, proposal, now()),
     };
-  }, [background, database, notify, now, wantCard, t]);
+  }, [background, database, formats, notify, now, wantCard, t]);
 }

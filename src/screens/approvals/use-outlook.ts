@@ -6,7 +6,10 @@ import { readOutlook, type Outlook } from './read-outlook';
 
 /** What the policies say of this text now, and when it would leave; undefined until it is first read. */
 export function useOutlook(
-  draft: Pick<OutboxRow, 'chatId' | 'priority' | 'attachmentId' | 'quotes' | 'scheduledFor'>,
+  draft: { attachmentId?: string | undefined; scheduledFor?: number | undefined } & Pick<
+    OutboxRow,
+    'chatId' | 'priority' | 'quotes'
+  >,
   text: string,
   now: number,
   userTimeZone: string,

@@ -9,6 +9,7 @@ import { AttachmentLine } from '../approvals/AttachmentLine';
 import { QuotedMessage } from '../approvals/QuotedMessage';
 import { useApproval } from '../approvals/use-approval';
 import { useEnclosures } from '../approvals/use-enclosures';
+import { LaterButton } from '../planned/LaterButton';
 import { useTextOnly } from '../use-text-only';
 import { useView, type Edit } from '../view-state';
 
@@ -59,8 +60,8 @@ export function Composer({
     const written = useView.getState().edits[key] ?? NOTHING;
     setEdit(key, { ...written, attachmentId: kept });
   };
-  const send = async () => {
-    if (!isReady) return;
+  const send = async (sendAt?: number): Promise<boolean> => {
+    if (!isReady) return false;
     const waits = chat !== undefined && chat.waitingSince > 0;
     const proposal = {
       chatId,
@@ -70,7 +71,9 @@ export function Composer({
       ...(quotes !== undefined && { quotes }),
       ...(attachmentId !== undefined && { attachmentId }),
     };
-    if (await approveText(proposal, name)) setEdit(key, undefined);
+    if (!(await approveText(proposal, name, sendAt))) return false;
+    setEdit(key, undefined);
+    return true;
   };
   return (
     <form
@@ -134,6 +137,16 @@ export function Composer({
             void attach(file);
           }}
           className="field-sizing-content max-h-40 min-h-10 min-w-0 flex-1 resize-none rounded-lg border border-line-strong bg-canvas px-2.5 py-2 placeholder:text-ink-faint"
+        />
+        <LaterButton
+          later={{
+            chatId,
+            name,
+            text,
+            attachmentId,
+            priority: chat && chat.waitingSince > 0 ? 'reply' : 'follow-up',
+            onSchedule: send,
+          }}
         />
         <Button
           look="primary"

@@ -16,6 +16,9 @@ export const LAZY_SCREENS: Readonly<Record<Exclude<Screen, 'approvals'>, Compone
   templates: lazy(() =>
     import('../templates/TemplatesScreen').then((module) => ({ default: module.TemplatesScreen })),
   ),
+  planned: lazy(() =>
+    import('../planned/PlannedScreen').then((module) => ({ default: module.PlannedScreen })),
+  ),
   identity: lazy(() =>
     import('../identity/IdentityScreen').then((module) => ({ default: module.IdentityScreen })),
   ),

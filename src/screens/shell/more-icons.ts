@@ -1,5 +1,6 @@
 import {
   Activity,
+  CalendarClock,
   Database,
   FileText,
   History,
@@ -12,6 +13,7 @@ import type { MoreScreenName } from '../view-state';
 
 export const MORE_ICONS: Readonly<Record<MoreScreenName, LucideIcon>> = {
   templates: FileText,
+  planned: CalendarClock,
   identity: UserRoundSearch,
   backfill: History,
   import: Import,
