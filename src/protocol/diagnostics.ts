@@ -35,7 +35,15 @@ export const BINDINGS = {
     'createOrUpdateReactions',
     'ReactionsCollection',
   ],
-  send: ['addAndSendMsgToChat', 'findOrCreateLatestChat', 'getEphemeralFields', 'unixTime'],
+  send: [
+    'addAndSendMsgToChat',
+    'findOrCreateLatestChat',
+    'getEphemeralFields',
+    'unixTime',
+    'canReplyMsg',
+    'MediaPrep',
+    'OpaqueData',
+  ],
 } as const satisfies Record<Capability, readonly string[]>;
 
 export type Binding = (typeof BINDINGS)[Capability][number];

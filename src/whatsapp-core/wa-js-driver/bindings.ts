@@ -17,7 +17,7 @@ export const NEEDED: ByCapability = {
   send: ['addAndSendMsgToChat', 'MsgKey', 'ChatStore'],
 };
 
-/** Without one of these a part of it goes: receipts, reactions, pairs of ids, files, older history, facts of contacts. */
+/** Without one of these a part of it goes: receipts, reactions, pairs of ids, files, quotes, older history, facts of contacts. */
 export const USED_TOO: ByCapability = {
   auth: ['Conn', 'NetworkStatus'],
   list: ['WidFactory', 'lidPnCache', 'StatusStore', 'ProfilePicThumbStore'],
@@ -37,7 +37,14 @@ export const USED_TOO: ByCapability = {
     'createOrUpdateReactions',
     'ReactionsCollection',
   ],
-  send: ['findOrCreateLatestChat', 'getEphemeralFields', 'unixTime'],
+  send: [
+    'findOrCreateLatestChat',
+    'getEphemeralFields',
+    'unixTime',
+    'canReplyMsg',
+    'MediaPrep',
+    'OpaqueData',
+  ],
 };
 
 /** Exports that wa-js has no name for, and the module that held each. */
