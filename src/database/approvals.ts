@@ -53,8 +53,9 @@ export function openDraft(
       priority: proposal.priority ?? 'reply',
       source: proposal.source,
       inReplyTo: proposal.inReplyTo,
-      quotes: proposal.quotes,
-      attachmentId: proposal.attachmentId,
+      // What the human put to it is not taken away by a newer question.
+      quotes: proposal.quotes ?? open?.quotes,
+      attachmentId: proposal.attachmentId ?? open?.attachmentId,
       createdAt: open?.createdAt ?? now,
       updatedAt: now,
       version: (open?.version ?? 0) + 1,

@@ -110,6 +110,14 @@ describe('approving', () => {
     expect((await database.templates.get(ref))?.uses).toBe(1);
   });
 
+  it('keeps what the human put to a draft when a newer question renews it', async () => {
+    const draft = await openDraft(database, { chatId: ANA, text: 'Oi!', inReplyTo: 'a' }, NOON);
+    const enclosed = { quotes: 'false_a', attachmentId: 'f0' };
+    await changeEnclosures(database, draft, enclosed, NOON);
+    const renewed = { chatId: ANA, text: 'Sim!', inReplyTo: 'b' };
+    expect(await openDraft(database, renewed, NOON)).toMatchObject({ text: 'Sim!', ...enclosed });
+  });
+
   it('is of the quote on the screen: left out there, it is not sent', async () => {
     const draft = await openDraft(database, { chatId: ANA, text: 'Oi!', quotes: 'false_a' }, NOON);
     await changeEnclosures(database, draft, { quotes: undefined }, NOON);
