@@ -1,7 +1,7 @@
-/** Sending: thirty days by a fake clock through the rules of a claim. */
-import { runnerImport } from 'vite';
-import { inProject } from '../scripts/project.ts';
+/** Sending: thirty days by a fake clock through the rules of a claim; and how opt-outs are read. */
+import { inBundle } from './in-bundle.ts';
 import type { Measurement } from './measurement.ts';
+import { optOutFigures } from './opt-out-figures.ts';
 import type { SimulationOutcome } from './sending-simulation.ts';
 
 const HOUR = 3_600_000;
@@ -10,17 +10,8 @@ const TURN_BUDGET = 4;
 /** hours of sending until the full pace is back: most of a working day, and no less */
 const RECOVERY = { least: 7, most: 10 };
 
-/** The product's modules are written for a bundler. */
-function inBundle<Module>(path: string): Promise<{ module: Module }> {
-  return runnerImport<Module>(inProject(path), {
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { '@': inProject('src') } },
-  });
-}
-
 export async function run(): Promise<Measurement[]> {
-  return simulationFigures();
+  return [...(await simulationFigures()), ...(await optOutFigures())];
 }
 
 async function simulationFigures(): Promise<Measurement[]> {
