@@ -12,6 +12,7 @@ import { attachedEn } from './sections/attached.en.ts';
 import { messageEn } from './sections/message.en.ts';
 import { personEn } from './sections/person.en.ts';
 import { policyEn } from './sections/policy.en.ts';
+import { safetyEn } from './sections/safety.en.ts';
 import type { Translation } from './translation';
 
 export const en: Translation = {
@@ -116,7 +117,6 @@ export const en: Translation = {
     paused: 'Sending paused',
     pausedText: 'What you approve waits until you resume.',
     safeMode: 'Safe mode is on',
-    safeModeText: 'Nothing is sent. Chats are still captured.',
     leaveSafeMode: 'Turn safe mode off',
   },
   help: {
@@ -261,6 +261,7 @@ export const en: Translation = {
     undo: 'Undo sending to {{name}}',
   },
   policy: policyEn,
+  safety: safetyEn,
   chats: {
     title: 'Chats',
     loading: 'Opening chats…',

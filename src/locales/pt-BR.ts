@@ -16,6 +16,7 @@ import { attachedPtBR } from './sections/attached.pt-BR.ts';
 import { messagePtBR } from './sections/message.pt-BR.ts';
 import { personPtBR } from './sections/person.pt-BR.ts';
 import { policyPtBR } from './sections/policy.pt-BR.ts';
+import { safetyPtBR } from './sections/safety.pt-BR.ts';
 
 export const ptBR = {
   app: {
@@ -119,7 +120,6 @@ export const ptBR = {
     paused: 'Envios pausados',
     pausedText: 'O que você aprovar espera até você retomar.',
     safeMode: 'Modo seguro ligado',
-    safeModeText: 'Nada é enviado. As conversas continuam sendo guardadas.',
     leaveSafeMode: 'Desligar modo seguro',
   },
   help: {
@@ -263,6 +263,7 @@ export const ptBR = {
     undo: 'Desfazer envio para {{name}}',
   },
   policy: policyPtBR,
+  safety: safetyPtBR,
   chats: {
     title: 'Conversas',
     loading: 'Abrindo conversas…',

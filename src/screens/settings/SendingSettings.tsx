@@ -3,7 +3,7 @@ import type { SettingsRow } from '@/database/rows';
 import { DEFAULT_SETTINGS } from '@/database/settings';
 import { INPUT_CLASSES } from '@/ui/Field';
 import { Switch } from '@/ui/Switch';
-import { useSurroundings } from '../surroundings';
+import { useSafeMode } from '../shell/use-safe-mode';
 import { useChangeSettings } from '../use-change-settings';
 import { NumberSetting } from './NumberSetting';
 import { Section } from './Section';
@@ -22,10 +22,8 @@ function minuteOf(value: string): number | undefined {
 export function SendingSettings({ settings }: { settings: SettingsRow }) {
   const { t } = useTranslation();
   const changeSettings = useChangeSettings();
-  const { now } = useSurroundings();
+  const { turnOn, askToLeave, dialog } = useSafeMode(settings);
   const { quietHours } = settings;
-  const changeHours = (change: Partial<SettingsRow['quietHours']>) =>
-    void changeSettings({ quietHours: { ...quietHours, ...change } });
   const ends = [
     ['fromMinute', t('settings.quietFrom')],
     ['toMinute', t('settings.quietTo')],
@@ -36,20 +34,13 @@ export function SendingSettings({ settings }: { settings: SettingsRow }) {
         label={t('settings.safeMode')}
         description={t('settings.safeModeText')}
         checked={settings.safeMode}
-        onChange={(safeMode) =>
-          void changeSettings({ safeMode, safeModeSince: safeMode ? now() : undefined })
-        }
+        onChange={settings.safeMode ? askToLeave : turnOn}
       />
-      <Switch
-        label={t('settings.quietHours')}
-        description={t('settings.quietHoursText')}
-        checked={quietHours.enabled}
-        onChange={(enabled) => {
-          changeHours({ enabled });
-        }}
-      />
-      {quietHours.enabled && (
-        <div className="grid grid-cols-2 gap-3">
+      {dialog}
+      <fieldset>
+        <legend className="font-medium">{t('settings.quietHours')}</legend>
+        <p className="text-sm text-ink-soft">{t('settings.quietHoursText')}</p>
+        <div className="mt-2 grid grid-cols-2 gap-3">
           {ends.map(([end, label]) => (
             <label key={end} className="flex flex-col gap-1 text-sm font-medium">
               {label}
@@ -58,14 +49,15 @@ export function SendingSettings({ settings }: { settings: SettingsRow }) {
                 value={clock(quietHours[end])}
                 onChange={(event) => {
                   const minute = minuteOf(event.target.value);
-                  if (minute !== undefined) changeHours({ [end]: minute });
+                  if (minute !== undefined)
+                    void changeSettings({ quietHours: { ...quietHours, [end]: minute } });
                 }}
                 className={`${INPUT_CLASSES} font-normal tabular-nums`}
               />
             </label>
           ))}
         </div>
-      )}
+      </fieldset>
       <NumberSetting
         label={t('settings.undoSeconds')}
         description={t('settings.undoSecondsText')}

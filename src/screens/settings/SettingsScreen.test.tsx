@@ -1,6 +1,8 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '@/database/settings';
+import { SOFT_POLICIES } from '@/domain/verdict';
+import { en } from '@/locales/en';
 import { openPanel } from '../testing/panel';
 
 async function openSettings() {
@@ -65,13 +67,55 @@ describe('settings', () => {
     expect((await readSettings(database)).limits.perDay).toBe(1000);
   });
 
-  it('safe mode shows on every screen, with the way out', async () => {
+  it('safe mode shows on every screen, with the way out behind a question', async () => {
     const { user, database } = await openSettings();
-    await user.click(screen.getByRole('switch', { name: 'Safe mode' }));
-    await user.click(await screen.findByRole('button', { name: 'Turn safe mode off' }));
+    const toggle = screen.getByRole('switch', { name: 'Safe mode' });
+    await user.click(toggle);
+    expect(await screen.findByText(/^You turned it on\. Nothing is sent/)).toBeVisible();
+    await user.click(toggle);
+    const question = await screen.findByRole('dialog', { name: 'Leave safe mode?' });
+    await user.click(within(question).getByRole('button', { name: 'Cancel' }));
+    expect((await readSettings(database)).safeMode).toBe(true);
+    expect(toggle).toBeChecked();
+    await user.click(toggle);
+    await user.click(await screen.findByRole('button', { name: 'Leave and send again' }));
     await waitFor(async () => {
       expect(await readSettings(database)).toMatchObject({ safeMode: false });
     });
+    expect(screen.queryByText(/Nothing is sent/)).toBeNull();
+  });
+
+  it('a soft rule goes off with its warning, and on again at once', async () => {
+    const { user, database } = await openSettings();
+    const rule = screen.getByRole('switch', { name: 'National holidays of Brazil' });
+    expect(rule).toBeChecked();
+    await user.click(rule);
+    const question = await screen.findByRole('dialog', { name: 'Turn this rule off?' });
+    expect(question).toHaveTextContent('people who are disturbed block or report');
+    await user.click(within(question).getByRole('button', { name: 'Cancel' }));
+    expect((await readSettings(database)).relaxed).toEqual([]);
+    await user.click(rule);
+    await user.click(await screen.findByRole('button', { name: 'Turn the rule off' }));
+    await waitFor(async () => {
+      expect((await readSettings(database)).relaxed).toEqual(['holiday']);
+    });
+    await waitFor(() => {
+      expect(rule).not.toBeChecked();
+    });
+    await user.click(rule);
+    await waitFor(async () => {
+      expect((await readSettings(database)).relaxed).toEqual([]);
+    });
+  });
+
+  it('offer no way to turn a hard rule off', async () => {
+    await openSettings();
+    const rules = screen.getByRole('region', { name: 'Rules that you may relax' });
+    const names = within(rules)
+      .getAllByRole('switch')
+      .map((rule) => rule.closest('div')?.textContent);
+    expect(names).toEqual(Object.values(en.safety.rule));
+    expect(Object.keys(en.safety.rule)).toEqual([...SOFT_POLICIES]);
   });
 
   it('the pause switch stops and resumes sending', async () => {

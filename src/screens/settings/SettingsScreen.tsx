@@ -6,6 +6,7 @@ import { AppearanceSettings } from './AppearanceSettings';
 import { AssistantSettings } from './AssistantSettings';
 import { KeptSettings } from './KeptSettings';
 import { LimitSettings } from './LimitSettings';
+import { RelaxedSettings } from './RelaxedSettings';
 import { SendingSettings } from './SendingSettings';
 
 /** What the user may set. Every change acts at once. */
@@ -20,6 +21,7 @@ export function SettingsScreen() {
         {settings && (
           <>
             <SendingSettings settings={settings} />
+            <RelaxedSettings settings={settings} />
             <LimitSettings settings={settings} />
             <KeptSettings settings={settings} />
             <AssistantSettings settings={settings} />

@@ -2,6 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { changeLink } from '@/database/registry';
 import type { LinkRow } from '@/database/rows';
+import { safeModeOn } from '@/database/safe-mode';
+import { changeSettings, readSettings } from '@/database/settings';
 import { en } from '@/locales/en';
 import { NOW, openPanel } from '../testing/panel';
 
@@ -62,6 +64,42 @@ describe('a state of the connection', () => {
     await changeLink(() => ({ otherTabIds: [] }));
     await waitFor(() => {
       expect(screen.queryByText(/tabs/)).toBeNull();
+    });
+  });
+});
+
+describe('safe mode', () => {
+  it.each([
+    ['restricted', /signs that your account is restricted/, /check that the account is all right/],
+    ['failures', /refused several sends in a row/, /why the sends failed/],
+    ['user', /You turned it on/, /at the usual pace/],
+  ] as const)('by %s says why, and asks before it is left', async (because, why, first) => {
+    const { user, database } = await openPanel({
+      seed: (opened) => changeSettings(opened, safeModeOn(because, NOW - 60_000)),
+    });
+    const reason = await screen.findByText(why);
+    expect(reason).toHaveTextContent(/Since \d{2}:\d{2}/);
+    const [leave] = screen.getAllByRole('button', { name: 'Turn safe mode off' });
+    if (!leave) throw new Error('There is no way out.');
+    await user.click(leave);
+    const question = await screen.findByRole('dialog', { name: 'Leave safe mode?' });
+    expect(question).toHaveTextContent(first);
+    expect((await readSettings(database)).safeMode).toBe(true);
+    await user.click(within(question).getByRole('button', { name: 'Leave and send again' }));
+    await waitFor(() => {
+      expect(screen.queryByText(why)).toBeNull();
+    });
+    expect(await readSettings(database)).toMatchObject({ safeMode: false, safeModeLeftAt: NOW });
+  });
+
+  it('is one click away on every screen', async () => {
+    const { user, database } = await openPanel();
+    await user.click(await screen.findByRole('button', { name: 'Turn safe mode on' }));
+    expect(await screen.findByText(/You turned it on/)).toBeVisible();
+    expect(await readSettings(database)).toMatchObject({
+      safeMode: true,
+      safeModeBecause: 'user',
+      safeModeSince: NOW,
     });
   });
 });

@@ -1,4 +1,4 @@
-import { CirclePause, Layers2, ShieldCheck } from 'lucide-react';
+import { CirclePause, Layers2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LinkRow } from '@/database/rows';
 import { Banner } from '@/ui/Banner';
@@ -10,6 +10,7 @@ import { useChangeSettings } from '../use-change-settings';
 import { REMEDIES, shownConnection, type ShownConnection } from './connection';
 import { CONNECTION_LOOKS } from './connection-looks';
 import { DiskFullBanner } from './DiskFullBanner';
+import { SafeModeBanner } from './SafeModeBanner';
 
 const QUIET: readonly ShownConnection[] = ['connected', 'starting', 'connecting'];
 
@@ -75,22 +76,7 @@ export function Banners({ link }: { link: LinkRow | undefined }) {
       <ConnectionBanner connection={shownConnection(link)} since={link?.since ?? 0} />
       <TabsBanner others={link?.otherTabIds.length ?? 0} />
       <DiskFullBanner />
-      {settings?.safeMode && (
-        <Banner
-          tone="warn"
-          icon={<ShieldCheck size={16} aria-hidden />}
-          title={t('sending.safeMode')}
-          action={
-            <Button
-              onClick={() => void changeSettings({ safeMode: false, safeModeSince: undefined })}
-            >
-              {t('sending.leaveSafeMode')}
-            </Button>
-          }
-        >
-          {t('sending.safeModeText')}
-        </Banner>
-      )}
+      {settings?.safeMode && <SafeModeBanner settings={settings} />}
       {settings?.paused && !settings.safeMode && (
         <Banner
           tone="warn"

@@ -1,10 +1,11 @@
-import { CirclePause, CirclePlay, OctagonX } from 'lucide-react';
+import { CirclePause, CirclePlay, OctagonX, Shield } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '@/ui/IconButton';
 import { useShortcuts } from '@/ui/use-shortcuts';
 import { useChangeSettings } from '../use-change-settings';
 import { useSettings } from '../use-rows';
+import { useSafeMode } from './use-safe-mode';
 
 const StopAllDialog = lazy(() =>
   import('./StopAllDialog').then((module) => ({ default: module.StopAllDialog })),
@@ -14,7 +15,9 @@ const StopAllDialog = lazy(() =>
 export function SendingMenu({ shortcuts }: { shortcuts: boolean }) {
   const { t } = useTranslation();
   const changeSettings = useChangeSettings();
-  const paused = useSettings()?.paused ?? false;
+  const settings = useSettings();
+  const { paused = false, safeMode = false } = settings ?? {};
+  const { turnOn, askToLeave, dialog } = useSafeMode(settings);
   const [stopping, setStopping] = useState(false);
   useShortcuts(
     {
@@ -39,6 +42,12 @@ export function SendingMenu({ shortcuts }: { shortcuts: boolean }) {
         onClick={() => void changeSettings({ paused: !paused })}
       />
       <IconButton
+        label={safeMode ? t('sending.leaveSafeMode') : t('safety.turnOn')}
+        aria-pressed={safeMode}
+        icon={<Shield size={20} className={safeMode ? 'text-warn' : undefined} aria-hidden />}
+        onClick={safeMode ? askToLeave : turnOn}
+      />
+      <IconButton
         label={t('delivery.stopAll')}
         aria-keyshortcuts="X"
         icon={<OctagonX size={20} aria-hidden />}
@@ -46,6 +55,7 @@ export function SendingMenu({ shortcuts }: { shortcuts: boolean }) {
           setStopping(true);
         }}
       />
+      {dialog}
       {stopping && (
         <Suspense fallback={null}>
           <StopAllDialog
