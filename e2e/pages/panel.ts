@@ -14,6 +14,7 @@ export type MainScreen = 'approvals' | 'chats' | 'search' | 'contacts' | 'more';
 export const MORE_SCREENS = [
   'templates',
   'planned',
+  'pace',
   'identity',
   'backfill',
   'import',

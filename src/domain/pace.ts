@@ -81,6 +81,11 @@ export function raisePace(state: PaceState, tick: number): PaceState {
   return { ...rest, share, updatedAt: tick };
 }
 
+/** How many clean hours of sending it takes from there to the full pace. */
+export function recoveryHours(share: number): number {
+  return Math.ceil((Math.max(0, 1 - share) / RECOVERY_STEP) * (RECOVERY_EVERY / HOUR));
+}
+
 /** A row that broke is read as the slowest pace, not the fastest. */
 function soundShare(share: number): number {
   return share >= LOWEST_SHARE ? Math.min(1, share) : LOWEST_SHARE;

@@ -10,6 +10,7 @@ import { importEn } from './sections/import.en.ts';
 import { keptEn } from './sections/kept.en.ts';
 import { attachedEn } from './sections/attached.en.ts';
 import { messageEn } from './sections/message.en.ts';
+import { paceEn } from './sections/pace.en.ts';
 import { personEn } from './sections/person.en.ts';
 import { policyEn } from './sections/policy.en.ts';
 import { safetyEn } from './sections/safety.en.ts';
@@ -37,6 +38,7 @@ export const en: Translation = {
     more: 'More',
     templates: 'Templates',
     planned: 'Scheduled',
+    pace: 'Pace',
     identity: 'Same person?',
     settings: 'Settings',
     status: 'Status',
@@ -50,6 +52,7 @@ export const en: Translation = {
   },
   more: {
     title: 'More',
+    paceText: 'What slows sending down, and when what you approved goes',
     templatesText: 'Your ready texts, with name and greeting',
     plannedText: 'Scheduled messages and follow-ups',
     identityText: 'Contacts that may be one person; you decide',
@@ -163,6 +166,7 @@ export const en: Translation = {
     text: 'Log in at web.whatsapp.com. Your chats appear here as soon as it loads.',
     action: 'Open WhatsApp',
   },
+  pace: paceEn,
   person: personEn,
   identity: identityEn,
   approvals: {

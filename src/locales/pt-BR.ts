@@ -14,6 +14,7 @@ import { importPtBR } from './sections/import.pt-BR.ts';
 import { keptPtBR } from './sections/kept.pt-BR.ts';
 import { attachedPtBR } from './sections/attached.pt-BR.ts';
 import { messagePtBR } from './sections/message.pt-BR.ts';
+import { pacePtBR } from './sections/pace.pt-BR.ts';
 import { personPtBR } from './sections/person.pt-BR.ts';
 import { policyPtBR } from './sections/policy.pt-BR.ts';
 import { safetyPtBR } from './sections/safety.pt-BR.ts';
@@ -40,6 +41,7 @@ export const ptBR = {
     more: 'Mais',
     templates: 'Modelos',
     planned: 'Agendadas',
+    pace: 'Ritmo',
     identity: 'Mesma pessoa?',
     settings: 'Configurações',
     status: 'Situação',
@@ -53,6 +55,7 @@ export const ptBR = {
   },
   more: {
     title: 'Mais',
+    paceText: 'O que segura o envio, e quando sai o que você aprovou',
     templatesText: 'Seus textos prontos, com nome e saudação',
     plannedText: 'Mensagens agendadas e acompanhamentos',
     identityText: 'Contatos que podem ser uma pessoa só; você decide',
@@ -166,6 +169,7 @@ export const ptBR = {
     text: 'Entre com sua conta em web.whatsapp.com. As conversas aparecem aqui assim que ele carregar.',
     action: 'Abrir o WhatsApp',
   },
+  pace: pacePtBR,
   person: personPtBR,
   identity: identityPtBR,
   approvals: {

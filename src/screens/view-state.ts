@@ -7,6 +7,7 @@ export const SCREENS = ['approvals', 'chats', 'search', 'contacts', 'more'] as c
 export const MORE_SCREENS = [
   'templates',
   'planned',
+  'pace',
   'identity',
   'backfill',
   'import',

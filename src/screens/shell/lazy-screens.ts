@@ -19,6 +19,9 @@ export const LAZY_SCREENS: Readonly<Record<Exclude<Screen, 'approvals'>, Compone
   planned: lazy(() =>
     import('../planned/PlannedScreen').then((module) => ({ default: module.PlannedScreen })),
   ),
+  pace: lazy(() =>
+    import('../sending/PaceScreen').then((module) => ({ default: module.PaceScreen })),
+  ),
   identity: lazy(() =>
     import('../identity/IdentityScreen').then((module) => ({ default: module.IdentityScreen })),
   ),

@@ -3,6 +3,7 @@ import {
   CalendarClock,
   Database,
   FileText,
+  Gauge,
   History,
   Import,
   Settings,
@@ -14,6 +15,7 @@ import type { MoreScreenName } from '../view-state';
 export const MORE_ICONS: Readonly<Record<MoreScreenName, LucideIcon>> = {
   templates: FileText,
   planned: CalendarClock,
+  pace: Gauge,
   identity: UserRoundSearch,
   backfill: History,
   import: Import,

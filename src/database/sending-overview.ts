@@ -1,0 +1,109 @@
+/** How sending stands: for the screen that explains it. Reads only. */
+import { limitsAt } from '@/domain/pace';
+import { zoneOfPhone } from '@/domain/phone-zone';
+import type { SendBudget } from '@/domain/send-budgets';
+import { planSends, type PlannedRecipient, type SendPlan } from '@/domain/send-plan';
+import { countInWindow, sendWindows, type SendWindow } from '@/domain/send-windows';
+import { fullBucket } from '@/domain/token-bucket';
+import { warmUp, type WarmUp } from '@/domain/warm-up';
+import type { AccountDatabase } from './account-database';
+import type { OutboxRow, PaceRow } from './rows';
+import { readMoment, readSendingFacts } from './sending-pace';
+import { readSettings } from './settings';
+
+/** How full a window or a budget is. */
+export interface Usage {
+  policy: SendWindow['policy'] | SendBudget['policy'];
+  count: number;
+  limit: number;
+}
+
+export interface SendingOverview {
+  pace: PaceRow;
+  /** Minute, hour, day, 30 days; at the present pace. */
+  windows: Usage[];
+  firstMessages: Usage;
+  warmUp: WarmUp | undefined;
+  /** Steady sends of the last 24 hours. */
+  steady: number;
+  approved: number;
+  plan: SendPlan;
+}
+
+export async function readSendingOverview(
+  database: AccountDatabase,
+  { now, userTimeZone }: { now: number; userTimeZone: string },
+): Promise<SendingOverview> {
+  const settings = await readSettings(database);
+  const { pace, clock } = await readMoment(database, { now });
+  const send = { steady: true, firstContact: true };
+  const facts = await readSendingFacts(database, settings.limits, { now }, send);
+  const sentAt = facts.recentSends.map(({ at }) => at);
+  const windows: Usage[] = sendWindows(limitsAt(settings.limits, pace.share)).map((window) => ({
+    policy: window.policy,
+    count: countInWindow(sentAt, window, now),
+    limit: window.max,
+  }));
+  const budget = (policy: SendBudget['policy']): Usage =>
+    facts.budgets.find((one) => one.policy === policy) ?? { policy, count: 0, limit: 0 };
+  const [month, firstMessages] = [budget('month-cap'), budget('first-message-budget')];
+  const age = await database.sendingState.get('age');
+  const usedSince = age?.key === 'age' ? age.usedSince : now;
+  const ahead = clock.tick - now;
+  const { key: _, ...bucket } = (await database.buckets.get('sending')) ?? {
+    key: 'sending' as const,
+    ...fullBucket(settings.limits, clock.tick),
+  };
+  const approved = await database.outbox.where('status').equals('approved').toArray();
+  const recipients = await recipientsOf(database, approved, userTimeZone);
+  return {
+    pace,
+    windows: [...windows, { policy: 'month-cap', count: month.count, limit: month.limit }],
+    firstMessages,
+    warmUp: warmUp(usedSince, now, settings.limits),
+    steady: facts.recentSends.filter((line) => line.steady).length,
+    approved: approved.length,
+    plan: planSends(recipients, {
+      now,
+      limits: settings.limits,
+      share: pace.share,
+      recentSends: facts.recentSends,
+      bucket: { ...bucket, updatedAt: bucket.updatedAt - ahead, nextAt: bucket.nextAt - ahead },
+      quietHours: settings.quietHours,
+      relaxed: settings.relaxed,
+      timeZone: userTimeZone,
+      usedSince,
+      left: {
+        month: month.limit - month.count,
+        firstMessages: firstMessages.limit - firstMessages.count,
+      },
+    }),
+  };
+}
+
+async function recipientsOf(
+  database: AccountDatabase,
+  approved: readonly OutboxRow[],
+  userTimeZone: string,
+): Promise<PlannedRecipient[]> {
+  const ids = approved.map(({ chatId }) => chatId);
+  const [chats, contacts, details] = await Promise.all([
+    database.chats.bulkGet(ids),
+    database.contacts.bulkGet(ids),
+    database.personDetails.bulkGet(ids),
+  ]);
+  return approved.map((row, index) => {
+    const phone = contacts[index]?.phone;
+    const waits = row.priority === 'reply' && (chats[index]?.waitingSince ?? 0) > 0;
+    return {
+      zone:
+        details[index]?.timeZone ??
+        (phone === undefined ? undefined : zoneOfPhone(phone)) ??
+        userTimeZone,
+      pace: waits ? 'burst' : 'steady',
+      firstContact: (chats[index]?.lastIncomingAt ?? 0) === 0,
+      abroad: phone !== undefined && !phone.startsWith('55'),
+      notBefore: Math.max(row.approval?.sendAfter ?? 0, row.scheduledFor ?? 0),
+    };
+  });
+}
