@@ -7,7 +7,6 @@ import { IconButton } from '@/ui/IconButton';
 import { useShortcuts } from '@/ui/use-shortcuts';
 import { useView } from '../view-state';
 import type { Card, Deck } from './deck';
-import { ReplyCard } from './ReplyCard';
 import { useApproval } from './use-approval';
 import { useLookAhead } from './use-suggestions';
 
@@ -16,6 +15,9 @@ const OutboxStrip = lazy(() =>
   import('./OutboxStrip').then((module) => ({ default: module.OutboxStrip })),
 );
 
+// Asked for at once, but beside the panel's first chunk: it is there before the first rows are read.
+const replyCard = import('./ReplyCard').then((module) => ({ default: module.ReplyCard }));
+const ReplyCard = lazy(() => replyCard);
 // Few cards are of these kinds.
 const ConsentCard = lazy(() =>
   import('./ConsentCard').then((module) => ({ default: module.ConsentCard })),
