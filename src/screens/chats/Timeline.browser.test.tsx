@@ -239,7 +239,12 @@ describe('a file that was fetched', () => {
       expect(large.naturalWidth).toBe(40);
     });
     await user.keyboard('{Escape}');
-    await user.click(await screen.findByRole('button', { name: /^Save:/ }));
+    const save = await screen.findByRole('button', { name: /^Save:/ });
+    // While it scrolls, the list takes no clicks.
+    await waitFor(() => {
+      expect(getComputedStyle(save).pointerEvents).not.toBe('none');
+    });
+    await user.click(save);
     await waitFor(() => {
       expect(surroundings.saveFile).toHaveBeenCalledOnce();
     });
