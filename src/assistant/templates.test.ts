@@ -51,3 +51,22 @@ it('leaves out a template that cannot be filled in', async () => {
 it('has nothing to say to a message without words', async () => {
   expect(await suggest('', ['delivery'])).toEqual([]);
 });
+
+it('speaks the recipient’s language, and fills in their own fields', async () => {
+  await database.templates.update('broken', {
+    texts: { en: '{{saudacao}}! Delivery: {{prazo}}.' },
+  });
+  const provider = templateSuggestions({
+    database,
+    search: { searchTemplates: () => Promise.resolve(['broken']) },
+    timeZone: 'America/Sao_Paulo',
+    language: 'en',
+    fields: { prazo: 'Friday' },
+  });
+  const request = { question: { text: 'delivery?' }, contactName: 'Ann', now: NOW };
+  const found = await provider.suggest(
+    request as unknown as SuggestionRequest,
+    new AbortController().signal,
+  );
+  expect(found.map(({ text }) => text)).toEqual(['Good morning! Delivery: Friday.']);
+});

@@ -1,6 +1,7 @@
 /** Suggestions from the user's own templates, found by the search worker and filled in for the recipient. */
 import type { AccountDatabase } from '@/database/account-database';
-import { renderTemplate } from '@/domain/template';
+import type { TemplateLanguage } from '@/domain/person-language';
+import { renderTemplate, textInLanguage } from '@/domain/template';
 import type { SearchApi } from '@/protocol/search-api';
 import type { Suggestion, SuggestionProvider } from './suggestion-provider';
 import { contentWords, coverageOf } from './word-overlap';
@@ -13,8 +14,12 @@ export function templateSuggestions(needs: {
   search: Pick<SearchApi, 'searchTemplates'>;
   /** The recipient's zone, IANA. */
   timeZone: string;
+  /** The recipient's; absent: Portuguese. */
+  language?: TemplateLanguage;
+  /** The recipient's own values of variables. */
+  fields?: Readonly<Record<string, string>>;
 }): SuggestionProvider {
-  const { database, search, timeZone } = needs;
+  const { database, search, timeZone, language = 'pt', fields } = needs;
   return {
     kind: 'template',
     offline: true,
@@ -27,7 +32,10 @@ export function templateSuggestions(needs: {
       const asked = contentWords(request.question.text);
       return rows.flatMap((row, rank): Suggestion[] => {
         if (!row) return [];
-        const { text, missing } = renderTemplate(row.text, {
+        const chosen = textInLanguage(row, language);
+        const { text, missing } = renderTemplate(chosen.text, {
+          language: chosen.language,
+          ...(fields && { fields }),
           contactName: request.contactName,
           now: request.now,
           timeZone,

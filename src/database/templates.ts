@@ -4,7 +4,7 @@ import type { TemplateRow } from './rows';
 
 export async function saveTemplate(
   database: AccountDatabase,
-  template: { id?: string; title: string; text: string },
+  template: Pick<TemplateRow, 'title' | 'text' | 'texts'> & { id?: string },
   now: number,
 ): Promise<string> {
   const id = template.id ?? crypto.randomUUID();
@@ -14,6 +14,7 @@ export async function saveTemplate(
       id,
       title: template.title.trim(),
       text: template.text.trim(),
+      ...(template.texts && { texts: written(template.texts) }),
       createdAt: known?.createdAt ?? now,
       updatedAt: now,
       uses: known?.uses ?? 0,
@@ -21,6 +22,12 @@ export async function saveTemplate(
     await database.templates.put(row);
   });
   return id;
+}
+
+/** Without the languages in which nothing stands. */
+function written(texts: NonNullable<TemplateRow['texts']>): NonNullable<TemplateRow['texts']> {
+  const said = Object.entries(texts).map(([language, text]) => [language, text.trim()]);
+  return Object.fromEntries(said.filter(([, text]) => text !== ''));
 }
 
 export async function deleteTemplate(database: AccountDatabase, id: string): Promise<void> {

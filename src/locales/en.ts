@@ -1,5 +1,6 @@
 import { backfillEn } from './sections/backfill.en.ts';
 import { cardEn } from './sections/card.en.ts';
+import { detailsEn } from './sections/details.en.ts';
 import { plannedEn } from './sections/planned.en.ts';
 import { coverageEn } from './sections/coverage.en.ts';
 import { deliveryEn } from './sections/delivery.en.ts';
@@ -564,6 +565,7 @@ export const en: Translation = {
   message: messageEn,
   attached: attachedEn,
   card: cardEn,
+  details: detailsEn,
   planned: plannedEn,
   time: {
     seconds: '{{count}} s',

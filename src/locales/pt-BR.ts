@@ -4,6 +4,7 @@
  */
 import { backfillPtBR } from './sections/backfill.pt-BR.ts';
 import { cardPtBR } from './sections/card.pt-BR.ts';
+import { detailsPtBR } from './sections/details.pt-BR.ts';
 import { plannedPtBR } from './sections/planned.pt-BR.ts';
 import { coveragePtBR } from './sections/coverage.pt-BR.ts';
 import { deliveryPtBR } from './sections/delivery.pt-BR.ts';
@@ -568,6 +569,7 @@ export const ptBR = {
   message: messagePtBR,
   attached: attachedPtBR,
   card: cardPtBR,
+  details: detailsPtBR,
   planned: plannedPtBR,
   time: {
     seconds: '{{count}} s',

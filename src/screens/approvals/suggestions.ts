@@ -3,8 +3,11 @@ import { modelSuggestions } from '@/assistant/openai-compatible';
 import { pastReplySuggestions } from '@/assistant/past-replies';
 import { templateSuggestions } from '@/assistant/templates';
 import type { AccountDatabase } from '@/database/account-database';
-import type { ChatRow, ContactRow } from '@/database/rows';
+import type { PersonContact } from '@/database/identity';
+import { detailsOf } from '@/database/person-details';
+import type { ChatRow } from '@/database/rows';
 import { readSettings } from '@/database/settings';
+import { languageOfPhone } from '@/domain/person-language';
 import { zoneOfPhone } from '@/domain/phone-zone';
 import { latestMessages } from '../latest-messages';
 import { personName } from '../person-name';
@@ -19,7 +22,7 @@ export async function suggestionsFor(
   database: AccountDatabase,
   surroundings: Pick<Surroundings, 'search' | 'fetch' | 'timeZone' | 'now'>,
   chat: ChatRow,
-  contact: ContactRow | undefined,
+  contact: PersonContact | undefined,
   signal: AbortSignal,
   onOffline: (soFar: Suggestions) => void,
 ): Promise<Suggestions> {
@@ -33,11 +36,14 @@ export async function suggestionsFor(
   if (!question) return NOTHING;
   const { search } = surroundings;
   const phone = contact?.phone;
-  const timeZone = (phone && zoneOfPhone(phone)) ?? surroundings.timeZone;
+  const details = await detailsOf(database, contact?.personIds ?? [chat.id]);
+  const timeZone = details.timeZone ?? (phone && zoneOfPhone(phone)) ?? surroundings.timeZone;
+  const language = details.language ?? languageOfPhone(phone);
+  const { fields } = details;
   return suggestReplies(
     [
       pastReplySuggestions({ database, search, timeZone }),
-      templateSuggestions({ database, search, timeZone }),
+      templateSuggestions({ database, search, timeZone, language, ...(fields && { fields }) }),
       ...(assistant.enabled
         ? [modelSuggestions({ settings: assistant, fetch: surroundings.fetch })]
         : []),

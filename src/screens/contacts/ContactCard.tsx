@@ -10,6 +10,7 @@ import { IconButton } from '@/ui/IconButton';
 import { ScreenHeader } from '@/ui/ScreenHeader';
 import { useAccount } from '../account';
 import { useView } from '../view-state';
+import { DetailsForm } from './DetailsForm';
 import { OwnNameForm } from './OwnNameForm';
 import { PersonIdLine } from './PersonIdLine';
 import { PersonPhoto } from './PersonPhoto';
@@ -75,6 +76,7 @@ export function ContactCard({ id, withBack }: { id: string; withBack: boolean })
         <div className="px-3 pb-4">
           <OwnNameForm id={id} ownName={ownName} otherName={contactName(others)} />
         </div>
+        <DetailsForm id={id} />
         {names.length > 0 && (
           <section aria-labelledby={`${headings}-names`} className="px-3 pb-4">
             <h2 id={`${headings}-names`} className="pb-1 text-sm font-semibold">

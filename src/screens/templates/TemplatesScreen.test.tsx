@@ -35,6 +35,19 @@ describe('templates', () => {
     ]);
   });
 
+  it('have a text for each language, and are previewed as WhatsApp shows them', async () => {
+    const { user, database } = await openTemplates();
+    await user.click(await screen.findByRole('button', { name: 'Edit template “Delivery”' }));
+    await user.selectOptions(screen.getByLabelText('Language of the text'), 'Spanish');
+    await user.type(screen.getByLabelText('Text'), '*Tres días*');
+    expect(screen.getByText('Tres días').tagName).toBe('STRONG');
+    await user.click(screen.getByRole('button', { name: 'Save template' }));
+    await screen.findByRole('button', { name: 'Edit template “Delivery”' });
+    const [row] = await database.templates.toArray();
+    expect(row).toMatchObject({ text: 'Three days, {{primeiro_nome}}.' });
+    expect(row?.texts).toEqual({ es: '*Tres días*' });
+  });
+
   it('say what is missing', async () => {
     const { user, database } = await openTemplates(false);
     await user.click(await screen.findByRole('button', { name: 'New template' }));

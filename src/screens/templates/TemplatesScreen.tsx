@@ -4,6 +4,7 @@ import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TemplateRow } from '@/database/rows';
 import { deleteTemplate, saveTemplate } from '@/database/templates';
+import { TEMPLATE_LANGUAGES, type TemplateLanguage } from '@/domain/person-language';
 import { renderTemplate, type TEMPLATE_VARIABLES } from '@/domain/template';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
@@ -11,6 +12,7 @@ import { Field, INPUT_CLASSES } from '@/ui/Field';
 import { IconButton } from '@/ui/IconButton';
 import { ScreenHeader } from '@/ui/ScreenHeader';
 import { useAccount } from '../account';
+import { FormattedText } from '../FormattedText';
 import { BackButton } from '../shell/BackButton';
 import { useSurroundings } from '../surroundings';
 import { useView } from '../view-state';
@@ -19,13 +21,19 @@ interface Editing {
   id?: string;
   title: string;
   text: string;
+  texts?: TemplateRow['texts'];
 }
 
-function usePreview(): (text: string) => string {
+function usePreview(): (text: string, language: TemplateLanguage) => string {
   const { t } = useTranslation();
   const { now, timeZone } = useSurroundings();
-  return (text) =>
-    renderTemplate(text, { contactName: t('templates.previewName'), now: now(), timeZone }).text;
+  return (text, language) =>
+    renderTemplate(text, {
+      contactName: t('templates.previewName'),
+      now: now(),
+      timeZone,
+      language,
+    }).text;
 }
 
 function TemplateForm({ initial, onClose }: { initial: Editing; onClose: () => void }) {
@@ -36,7 +44,12 @@ function TemplateForm({ initial, onClose }: { initial: Editing; onClose: () => v
   const preview = usePreview();
   const field = useRef<HTMLTextAreaElement>(null);
   const [title, setTitle] = useState(initial.title);
-  const [text, setText] = useState(initial.text);
+  const [language, setLanguage] = useState<TemplateLanguage>('pt');
+  const [texts, setTexts] = useState({ pt: initial.text, en: '', es: '', ...initial.texts });
+  const text = texts[language];
+  const setText = (value: string) => {
+    setTexts({ ...texts, [language]: value });
+  };
   const [tried, setTried] = useState(false);
 
   const insert = (variable: (typeof TEMPLATE_VARIABLES)[number]) => {
@@ -49,9 +62,14 @@ function TemplateForm({ initial, onClose }: { initial: Editing; onClose: () => v
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (title.trim() === '' || text.trim() === '') return;
+    if (title.trim() === '') return;
+    const { pt, ...others } = texts;
+    if (pt.trim() === '') {
+      setLanguage('pt');
+      return;
+    }
     try {
-      await saveTemplate(database, { id: initial.id, title, text }, now());
+      await saveTemplate(database, { id: initial.id, title, text: pt, texts: others }, now());
       notify({ tone: 'neutral', text: t('templates.saved') });
       onClose();
     } catch {
@@ -87,9 +105,31 @@ function TemplateForm({ initial, onClose }: { initial: Editing; onClose: () => v
             />
           )}
         </Field>
+        <Field label={t('details.templateLanguage')} hint={t('details.templateLanguageHint')}>
+          {(ids) => (
+            <select
+              {...ids}
+              value={language}
+              onChange={(event) => {
+                setLanguage(event.target.value as TemplateLanguage);
+              }}
+              className={INPUT_CLASSES}
+            >
+              {TEMPLATE_LANGUAGES.map((one) => (
+                <option key={one} value={one}>
+                  {t(`details.languages.${one}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
         <Field
           label={t('templates.text')}
-          error={tried && text.trim() === '' ? t('templates.textMissing') : undefined}
+          error={
+            tried && language === 'pt' && text.trim() === ''
+              ? t('templates.textMissing')
+              : undefined
+          }
         >
           {(ids) => (
             <textarea
@@ -128,9 +168,7 @@ function TemplateForm({ initial, onClose }: { initial: Editing; onClose: () => v
         {text.trim() !== '' && (
           <section>
             <h2 className="mb-1 text-xs font-semibold text-ink-faint">{t('templates.preview')}</h2>
-            <p className="rounded-xl rounded-br-sm bg-mine px-3 py-2 break-words whitespace-pre-wrap">
-              {preview(text)}
-            </p>
+            <FormattedText text={preview(text, language)} />
           </section>
         )}
       </div>
@@ -166,13 +204,13 @@ export function TemplatesScreen() {
       notify({ tone: 'bad', text: t('approvals.saveFailed') });
       return;
     }
-    const { id, title, text } = template;
+    const { id, title, text, texts } = template;
     notify({
       tone: 'neutral',
       text: t('templates.removed', { title }),
       action: {
         label: t('app.undo'),
-        run: () => void saveTemplate(database, { id, title, text }, now()),
+        run: () => void saveTemplate(database, { id, title, text, ...(texts && { texts }) }, now()),
       },
     });
   };
