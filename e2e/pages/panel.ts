@@ -3,6 +3,7 @@ import type { LinkRow } from '../../src/database/rows.ts';
 import { ApprovalDeck } from './approval-deck.ts';
 import { BackfillScreen } from './backfill-screen.ts';
 import { ChatsScreen } from './chats-screen.ts';
+import { ConsentScreens } from './consent-screens.ts';
 import { ContactsScreen } from './contacts-screen.ts';
 import { DataScreen } from './data-screen.ts';
 import { IdentityScreen } from './identity-screen.ts';
@@ -18,6 +19,8 @@ export const MORE_SCREENS = [
   'identity',
   'backfill',
   'import',
+  'consent',
+  'doNotContact',
   'data',
   'settings',
   'status',
@@ -32,6 +35,7 @@ export class Panel {
   readonly chats: ChatsScreen;
   readonly search: SearchScreen;
   readonly contacts: ContactsScreen;
+  readonly consent: ConsentScreens;
   readonly identity: IdentityScreen;
   readonly templates: TemplatesScreen;
   readonly backfill: BackfillScreen;
@@ -44,6 +48,7 @@ export class Panel {
     this.chats = new ChatsScreen(page, this.words);
     this.search = new SearchScreen(page, this.words);
     this.contacts = new ContactsScreen(page, this.words);
+    this.consent = new ConsentScreens(page, this.words);
     this.identity = new IdentityScreen(page, this.words);
     this.templates = new TemplatesScreen(page, this.words);
     this.backfill = new BackfillScreen(page, this.words);

@@ -2,10 +2,12 @@ import { backfillEn } from './sections/backfill.en.ts';
 import { cardEn } from './sections/card.en.ts';
 import { detailsEn } from './sections/details.en.ts';
 import { plannedEn } from './sections/planned.en.ts';
+import { consentEn } from './sections/consent.en.ts';
 import { coverageEn } from './sections/coverage.en.ts';
 import { deliveryEn } from './sections/delivery.en.ts';
 import { diagnosticsEn } from './sections/diagnostics.en.ts';
 import { dataEn } from './sections/data.en.ts';
+import { doNotContactEn } from './sections/do-not-contact.en.ts';
 import { identityEn } from './sections/identity.en.ts';
 import { importEn } from './sections/import.en.ts';
 import { keptEn } from './sections/kept.en.ts';
@@ -46,6 +48,8 @@ export const en: Translation = {
     backfill: 'History',
     import: 'Import chats',
     data: 'Your data',
+    consent: 'Consent ledger',
+    doNotContact: 'Do not contact',
     back: 'Back',
     waiting_one: '{{count}} person waiting for an answer',
     waiting_other: '{{count}} people waiting for an answer',
@@ -60,6 +64,8 @@ export const en: Translation = {
     settingsText: 'Limits, quiet hours, language, assistant',
     backfillText: 'Read older messages, and see what is missing',
     importText: 'Files of WhatsApp’s “Export chat”',
+    consentText: 'Who agreed to messages, who refused, and from what',
+    doNotContactText: 'Lists of numbers, such as “Não Me Ligue”',
     dataText: 'Space, backup, restore, and how long to keep',
     statusText: 'Connection, numbers, jobs and logs',
     workspace: 'Open in a tab',
@@ -267,6 +273,8 @@ export const en: Translation = {
   },
   policy: policyEn,
   safety: safetyEn,
+  consent: consentEn,
+  doNotContact: doNotContactEn,
   chats: {
     title: 'Chats',
     loading: 'Opening chats…',

@@ -6,10 +6,12 @@ import { backfillPtBR } from './sections/backfill.pt-BR.ts';
 import { cardPtBR } from './sections/card.pt-BR.ts';
 import { detailsPtBR } from './sections/details.pt-BR.ts';
 import { plannedPtBR } from './sections/planned.pt-BR.ts';
+import { consentPtBR } from './sections/consent.pt-BR.ts';
 import { coveragePtBR } from './sections/coverage.pt-BR.ts';
 import { deliveryPtBR } from './sections/delivery.pt-BR.ts';
 import { diagnosticsPtBR } from './sections/diagnostics.pt-BR.ts';
 import { dataPtBR } from './sections/data.pt-BR.ts';
+import { doNotContactPtBR } from './sections/do-not-contact.pt-BR.ts';
 import { identityPtBR } from './sections/identity.pt-BR.ts';
 import { importPtBR } from './sections/import.pt-BR.ts';
 import { keptPtBR } from './sections/kept.pt-BR.ts';
@@ -49,6 +51,8 @@ export const ptBR = {
     data: 'Seus dados',
     backfill: 'Histórico',
     import: 'Importar conversas',
+    consent: 'Registro de consentimento',
+    doNotContact: 'Não contatar',
     back: 'Voltar',
     waiting_one: '{{count}} pessoa espera resposta',
     waiting_other: '{{count}} pessoas esperam resposta',
@@ -61,6 +65,8 @@ export const ptBR = {
     plannedText: 'Mensagens agendadas e acompanhamentos',
     identityText: 'Contatos que podem ser uma pessoa só; você decide',
     settingsText: 'Limites, horário de silêncio, idioma, assistente',
+    consentText: 'Quem aceitou mensagens, quem recusou, e com base em quê',
+    doNotContactText: 'Listas de números, como o “Não Me Ligue”',
     dataText: 'Espaço, backup, restauração e por quanto tempo guardar',
     statusText: 'Conexão, números, tarefas e registros',
     backfillText: 'Ler mensagens antigas e ver o que falta',
@@ -269,6 +275,8 @@ export const ptBR = {
   },
   policy: policyPtBR,
   safety: safetyPtBR,
+  consent: consentPtBR,
+  doNotContact: doNotContactPtBR,
   chats: {
     title: 'Conversas',
     loading: 'Abrindo conversas…',

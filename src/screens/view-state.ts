@@ -11,6 +11,8 @@ export const MORE_SCREENS = [
   'identity',
   'backfill',
   'import',
+  'consent',
+  'doNotContact',
   'data',
   'settings',
   'status',

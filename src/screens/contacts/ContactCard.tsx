@@ -1,14 +1,17 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { ArrowLeft, Building2, UserRoundSearch } from 'lucide-react';
+import { ArrowLeft, Building2, MapPin, UserRoundSearch } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { personCard, type PersonCard } from '@/database/person-card';
 import { contactName, namesOf, type NameSource } from '@/domain/contact-name';
+import { needsSaoPauloList } from '@/domain/do-not-contact';
 import { Button } from '@/ui/Button';
 import { Chip } from '@/ui/Chip';
 import { IconButton } from '@/ui/IconButton';
 import { ScreenHeader } from '@/ui/ScreenHeader';
 import { useAccount } from '../account';
+import { useDoNotContactLists } from '../do-not-contact/use-do-not-contact-lists';
+import { useSurroundings } from '../surroundings';
 import { useView } from '../view-state';
 import { DetailsForm } from './DetailsForm';
 import { OwnNameForm } from './OwnNameForm';
@@ -39,6 +42,8 @@ export function ContactCard({ id, withBack }: { id: string; withBack: boolean })
   const closeContact = useView((state) => state.closeContact);
   const show = useView((state) => state.show);
   const headings = useId();
+  const lists = useDoNotContactLists();
+  const now = useSurroundings().now();
   const card = useLiveQuery(() => personCard(database, id), [database, id]);
   const name = card && (contactName(card.person) || t('person.unknown'));
   const back = withBack && (
@@ -70,6 +75,11 @@ export function ContactCard({ id, withBack }: { id: string; withBack: boolean })
             <p className="text-sm text-ink-soft">{t(`person.from.${source}`)}</p>
             {person.business && (
               <Chip icon={<Building2 size={12} aria-hidden />}>{t('contacts.business')}</Chip>
+            )}
+            {lists && needsSaoPauloList(person.phone ?? '', lists, now) && (
+              <Chip tone="warn" icon={<MapPin size={12} aria-hidden />}>
+                {t('doNotContact.flag')}
+              </Chip>
             )}
           </div>
         </div>

@@ -31,6 +31,14 @@ export const LAZY_SCREENS: Readonly<Record<Exclude<Screen, 'approvals'>, Compone
   import: lazy(() =>
     import('../import/ImportScreen').then((module) => ({ default: module.ImportScreen })),
   ),
+  consent: lazy(() =>
+    import('../consent/ConsentScreen').then((module) => ({ default: module.ConsentScreen })),
+  ),
+  doNotContact: lazy(() =>
+    import('../do-not-contact/DoNotContactScreen').then((module) => ({
+      default: module.DoNotContactScreen,
+    })),
+  ),
   data: lazy(() => import('../data/DataScreen').then((module) => ({ default: module.DataScreen }))),
   settings: lazy(() =>
     import('../settings/SettingsScreen').then((module) => ({ default: module.SettingsScreen })),

@@ -1,0 +1,81 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import type { AccountDatabase } from '@/database/account-database';
+import { DAY } from '@/domain/send-windows';
+import { ContactCard } from '../contacts/ContactCard';
+import { NOW, openPanel, showPart } from '../testing/panel';
+import { ANA, someoneWaits } from '../testing/rows';
+import { useView } from '../view-state';
+
+async function openLists(seed?: (database: AccountDatabase) => Promise<unknown>) {
+  const panel = await openPanel({ ...(seed && { seed }) });
+  useView.getState().show('doNotContact');
+  await screen.findByRole('heading', { name: 'Do not contact' });
+  return panel;
+}
+
+const choose = async (user: Awaited<ReturnType<typeof openLists>>['user'], text: string) => {
+  await screen.findByRole('button', { name: 'Choose a file' });
+  const input = document.querySelector<HTMLInputElement>('input[type=file]');
+  if (!input) throw new Error('no input');
+  await user.upload(input, new File([text], 'nao-me-ligue.csv', { type: 'text/csv' }));
+};
+
+it('shows what a file holds before anything is stored, and then stores it', async () => {
+  const { user, database } = await openLists((database) =>
+    someoneWaits(database, ANA, 'Ana', 'Oi', 3),
+  );
+  expect(await screen.findByText(/Import the list before you write first/)).toBeVisible();
+  await choose(user, 'Telefone\n(11) 98765-4321\n2199888-7766\nramal\n');
+  expect(await screen.findByText('2 numbers in 3 lines')).toBeVisible();
+  expect(screen.getByText('1 chat of yours is with one of these numbers')).toBeVisible();
+  expect(screen.getByText('Line 4: ramal')).toBeVisible();
+  expect(await database.doNotContact.count()).toBe(0);
+
+  await user.click(screen.getByLabelText('It is the list of São Paulo (Procon-SP)'));
+  await user.click(screen.getByRole('button', { name: 'Import' }));
+  expect(await screen.findByText(/The list of São Paulo is up to date/)).toBeVisible();
+  expect(await database.doNotContact.count()).toBe(2);
+  expect(await database.doNotContactLists.toArray()).toMatchObject([
+    { name: 'nao-me-ligue', saoPaulo: true, numbers: 2, total: 2, importedAt: NOW },
+  ]);
+});
+
+it.each([
+  ['nothing to see', 'No phone number was found in this file.'],
+  ['', 'No phone number was found in this file.'],
+])('says that %j holds no number', async (text, sentence) => {
+  const { user } = await openLists();
+  await choose(user, text);
+  expect(await screen.findByRole('alert')).toHaveTextContent(sentence);
+});
+
+it('removes a list after asking, and says when one is old or not whole', async () => {
+  const { user, database } = await openLists(async (database) => {
+    const list = { id: 'a', name: 'Procon', saoPaulo: true, importedAt: NOW - 40 * DAY };
+    await database.doNotContactLists.put({ ...list, numbers: 1, total: 2 });
+    await database.doNotContact.put({ phone: '5511987654321', listId: 'a' });
+  });
+  expect(await screen.findByText(/more than 30 days old/)).toBeVisible();
+  expect(screen.getByText(/Not whole: 1 of 2/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Remove the list Procon' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Remove the list Procon?' });
+  await user.click(within(dialog).getByRole('button', { name: 'Remove' }));
+  expect(await screen.findByText('No list yet.')).toBeVisible();
+  await waitFor(async () => {
+    expect(await database.doNotContact.count()).toBe(0);
+  });
+});
+
+it('marks a person of São Paulo while no list is up to date', async () => {
+  const { database } = await showPart(<ContactCard id={ANA} withBack={false} />, {
+    seed: (database) => someoneWaits(database, ANA, 'Ana Souza', 'Oi', 3),
+  });
+  const flag = 'São Paulo: no “Não Me Ligue” list that is up to date';
+  expect(await screen.findByText(flag)).toBeVisible();
+  const list = { id: 'a', name: 'Procon', saoPaulo: true, importedAt: NOW };
+  await database.doNotContactLists.put({ ...list, numbers: 0, total: 0 });
+  await waitFor(() => {
+    expect(screen.queryByText(flag)).toBeNull();
+  });
+});
