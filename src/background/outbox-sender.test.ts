@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';
 import { accountDatabase, type AccountDatabase } from '@/database/account-database';
 import { approve, openDraft, undoApproval } from '@/database/approvals';
 import { ingest } from '@/database/ingest';
@@ -37,6 +37,17 @@ beforeEach(async () => {
   wakes = [];
   now = NOON;
   reachable = true;
+});
+
+let timers: MockInstance<typeof globalThis.setTimeout>;
+beforeEach(() => {
+  timers = vi.spyOn(globalThis, 'setTimeout');
+});
+// A worker of one test must not wake in the midst of the next.
+afterEach(() => {
+  for (const [index, [, delay = 0]] of timers.mock.calls.entries())
+    if (delay >= 1000) clearTimeout(timers.mock.results[index]?.value);
+  timers.mockRestore();
 });
 
 async function approvedReply(chatId = ANA) {
@@ -206,6 +217,29 @@ describe('the outbox', () => {
     await worker.lookedUp(database, { type: 'look-up-result', stanzaId, ...answer }, now);
     expect(await status(id)).toBe(expected);
     await worker.pump();
+    expect(sends()).toHaveLength(1);
+  });
+
+  it('hands nothing else over after one that nobody took', async () => {
+    const rows = [await approvedReply(ANA), await approvedReply('5511988880002@c.us')];
+    now = NOON + 8000;
+    reachable = false;
+    await serviceWorker().pump();
+    expect(sends()).toHaveLength(1);
+    const statuses = await Promise.all(rows.map(({ id }) => status(id)));
+    expect(statuses.sort()).toEqual(['approved', 'sending']);
+  });
+
+  it('does not wait for the result of a page that is gone', async () => {
+    await approvedReply();
+    now = NOON + 5000;
+    const worker = serviceWorker();
+    await worker.pump();
+    await worker.pump();
+    expect(lookUps()).toEqual([]);
+    await changeLink(() => ({ pageInstance: 'page-2' }));
+    await worker.pump();
+    expect(lookUps()).toMatchObject([{ pageInstance: 'page-1' }]);
     expect(sends()).toHaveLength(1);
   });
 

@@ -70,7 +70,7 @@ export function outboxSender(world: {
       await noteRestriction(database, link.since, world.now());
       await stopForRestriction(database, link.since, world.now());
     }
-    await settleOpen(database, online);
+    await settleOpen(database, online ? link.pageInstance : undefined);
     const sending = link.capabilities.find(({ capability }) => capability === 'send');
     if (online && sending?.status !== 'missing')
       await schedule(
@@ -110,7 +110,10 @@ export function outboxSender(world: {
       });
       if (answer.kind === 'wait' && answer.until !== undefined)
         next = Math.min(next ?? Infinity, answer.until);
-      if (answer.kind === 'claimed') await handOver(database, account, answer.row, answer.stanzaId);
+      if (answer.kind !== 'claimed') continue;
+      const delivered = await handOver(database, account, answer.row, answer.stanzaId);
+      // Whatever is there, it is not the page that was: the next round finds out, and loses no other row to it.
+      if (!delivered || (await readLink()).pageInstance !== pageInstance) return next;
     }
     return next;
   }
@@ -120,9 +123,9 @@ export function outboxSender(world: {
     account: string,
     row: OutboxRow,
     stanzaId: string,
-  ): Promise<void> {
+  ): Promise<boolean> {
     // A restored backup may have taken the database's place since: there a human decides anew.
-    if ((await findAccount(account))?.id !== database.accountId) return;
+    if ((await findAccount(account))?.id !== database.accountId) return false;
     ownHandOvers.add(stanzaId);
     const { chatId, text, attachmentId, quotes } = row;
     const order = { stanzaId, account, chatId, ...(quotes !== undefined && { quotes }) };
@@ -153,17 +156,23 @@ export function outboxSender(world: {
       context: 'background',
       code: delivered ? 'handed-over' : 'hand-over-unanswered',
     });
+    return delivered;
   }
 
   /** At most once: what is found in `sending` is looked for in WhatsApp, never sent again by itself. */
-  async function settleOpen(database: AccountDatabase, online: boolean): Promise<void> {
+  async function settleOpen(
+    database: AccountDatabase,
+    pageInstance: string | undefined,
+  ): Promise<void> {
     const now = world.now();
     for (const row of await inSending(database)) {
       const { stanzaId, sendingAt = 0 } = row;
       if (stanzaId === undefined) continue;
       // A clock that was put back must not leave it open for as long.
       const age = Math.abs(now - sendingAt);
-      if (online && (!ownHandOvers.has(stanzaId) || age > UNSETTLED_MS))
+      // Of a page that is gone no result will come.
+      const expected = ownHandOvers.has(stanzaId) && row.pageInstance === pageInstance;
+      if (pageInstance !== undefined && (!expected || age > UNSETTLED_MS))
         await lookFor(database, row, stanzaId);
       // Asked again and again without an answer, or with nobody to ask.
       const open = await database.outbox.get(row.id);

@@ -44,6 +44,6 @@ export async function tellBreaker(
 ): Promise<void> {
   const before = await readBreaker(database);
   const after = afterHandOver(before, result, now, random);
-  if (after !== before && (after.failures > 0 || before.failures > 0))
+  if (after.state !== before.state || after.failures !== before.failures)
     await keepBreaker(database, after);
 }

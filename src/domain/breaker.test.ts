@@ -48,7 +48,11 @@ describe('the breaker', () => {
 
   it('closes when the one arrives, and rests twice as long when it does not', () => {
     const half = tried(opened(NOW), NOW + 30_000);
-    expect(worked(half, NOW + 31_000, NOW + 30_000)).toEqual(CLOSED);
+    expect(worked(half, NOW + 31_000, NOW + 30_000)).toEqual({
+      state: 'closed',
+      failures: 0,
+      until: NOW + 30_000,
+    });
     expect(failed(half, NOW + 31_000, NOW + 30_000)).toEqual({
       state: 'open',
       failures: 4,
@@ -79,6 +83,16 @@ describe('the breaker', () => {
     const half = tried(open, NOW + 30_000);
     expect(worked(half, NOW + 30_500, NOW - 1000)).toEqual(half);
     expect(failed(half, NOW + 30_500, NOW - 1000)).toEqual(half);
+  });
+
+  it('stays closed, once the one has arrived, whatever older ones come to', () => {
+    const closed = worked(tried(opened(NOW), NOW + 30_000), NOW + 31_000, NOW + 30_000);
+    const late = Array.from({ length: 5 }).reduce<BreakerState>(
+      (breaker) => failed(breaker, NOW + 32_000, NOW - 1000),
+      closed,
+    );
+    expect(late).toEqual(closed);
+    expect(failed(closed, NOW + 32_000, NOW + 31_500).failures).toBe(1);
   });
 
   it('tries another one when the one is gone without a result', () => {

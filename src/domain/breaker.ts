@@ -7,7 +7,10 @@ export interface BreakerState {
   readonly state: 'closed' | 'open' | 'half-open';
   /** Failures in a row. */
   readonly failures: number;
-  /** ms since the epoch. `open`: no hand-over before; `half-open`: when the one was handed over. */
+  /**
+   * ms since the epoch. `open`: no hand-over before. Otherwise: when the one that is, or was, tried was handed over; what
+   * went before it tells nothing new.
+   */
   readonly until: number;
 }
 
@@ -39,7 +42,7 @@ export function askBreaker(breaker: BreakerState, now: number, underWay: number)
   return { pass: true, next: { ...breaker, state: 'half-open', until: now } };
 }
 
-/** After the result of a hand-over. What was handed over before the breaker opened tells it nothing new. */
+/** After the result of a hand-over. What was handed over before the breaker last opened tells it nothing new. */
 export function afterHandOver(
   breaker: BreakerState,
   result: { worked: boolean; handedOverAt: number },
@@ -47,8 +50,9 @@ export function afterHandOver(
   random: () => number,
 ): BreakerState {
   if (breaker.state === 'open') return breaker;
-  if (breaker.state === 'half-open' && result.handedOverAt < breaker.until) return breaker;
-  if (result.worked) return CLOSED;
+  // A time that is still to come is of a clock that was put back.
+  if (result.handedOverAt < breaker.until && breaker.until <= now) return breaker;
+  if (result.worked) return { state: 'closed', failures: 0, until: breaker.until };
   const failures = breaker.failures + 1;
   if (failures < FAILURES_TO_OPEN) return { ...breaker, failures };
   const rest = Math.min(FIRST_REST * 2 ** (failures - FAILURES_TO_OPEN), LONGEST_REST);
