@@ -1,7 +1,8 @@
-/** Sending: thirty days by a fake clock through the rules of a claim; and how opt-outs are read. */
+/** Sending: thirty days by a fake clock through the rules of a claim; approved messages under real deaths; how opt-outs are read. */
 import { inBundle } from './in-bundle.ts';
 import type { Measurement } from './measurement.ts';
 import { optOutFigures } from './opt-out-figures.ts';
+import { killFigures } from './sending-kills.ts';
 import type { SimulationOutcome } from './sending-simulation.ts';
 
 const HOUR = 3_600_000;
@@ -11,7 +12,7 @@ const TURN_BUDGET = 4;
 const RECOVERY = { least: 7, most: 10 };
 
 export async function run(): Promise<Measurement[]> {
-  return [...(await simulationFigures()), ...(await optOutFigures())];
+  return [...(await simulationFigures()), ...(await optOutFigures()), ...(await killFigures())];
 }
 
 async function simulationFigures(): Promise<Measurement[]> {
