@@ -138,7 +138,7 @@ export function outboxSender(world: {
         // Not what the human approved, or gone: nothing leaves.
         ownHandOvers.delete(stanzaId);
         await refuseHandOver(database, stanzaId, 'file-changed', world.now());
-        return false;
+        return true;
       }
       const { kind, name, mimeType, size, hash } = approved.row;
       const file = { kind, name, mimeType, size, hash };
