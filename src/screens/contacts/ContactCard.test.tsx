@@ -77,7 +77,7 @@ describe('the card of a contact', () => {
     expect(screen.getByText('Name you gave')).toBeVisible();
     await user.click(await screen.findByRole('button', { name: 'Remove name' }));
     await screen.findByRole('heading', { name: 'Ana Souza', level: 1 });
-    expect(screen.getByRole('textbox')).toHaveValue('');
+    expect(screen.getByRole('textbox', { name: 'What you call this person' })).toHaveValue('');
     expect(await database.ownNames.count()).toBe(0);
   });
 

@@ -82,7 +82,9 @@ describe('settings', () => {
     await waitFor(async () => {
       expect(await readSettings(database)).toMatchObject({ safeMode: false });
     });
-    expect(screen.queryByText(/Nothing is sent/)).toBeNull();
+    await waitFor(() => {
+      expect(screen.queryByText(/Nothing is sent/)).toBeNull();
+    });
   });
 
   it('a soft rule goes off with its warning, and on again at once', async () => {
