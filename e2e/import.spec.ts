@@ -72,6 +72,8 @@ test('an exported chat adds what is missing, and nothing twice', async ({
     ).toBeVisible();
     expect((await anas()).length).toBe(older.length + held.length);
   }
+  // Tall enough for the whole chat: it opens at its newest message, and what is far from it is not drawn.
+  await panel.page.setViewportSize({ width: 360, height: 1600 });
   await panel.page.getByRole('button', { name: panel.words.import.openChat }).click();
   await expect(panel.chats.message('Ana Souza', 'Quanto custa o azul?')).toBeVisible();
 });
