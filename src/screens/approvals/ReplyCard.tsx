@@ -250,10 +250,10 @@ export function ReplyCard({
           )}
         </div>
       </div>
-      <div className="flex gap-2 border-t border-line bg-raised px-3 py-2.5">
+      <div className="flex gap-1.5 border-t border-line bg-raised px-3 py-2.5">
         <Button
           look="primary"
-          className="min-h-10 flex-1"
+          className="min-h-10 min-w-0 flex-1 !px-2"
           icon={<Check size={17} aria-hidden />}
           shortcut="A"
           disabled={!draft || isBlocked}
@@ -277,10 +277,15 @@ export function ReplyCard({
             />
           </Suspense>
         )}
-        <Button className="min-h-10" shortcut="E" onClick={startEditing}>
+        <Button className="min-h-10 !px-2" shortcut="E" onClick={startEditing}>
           {t('approvals.edit')}
         </Button>
-        <Button className="min-h-10" shortcut="S" disabled={!draft} onClick={() => void skip()}>
+        <Button
+          className="min-h-10 !px-2"
+          shortcut="S"
+          disabled={!draft}
+          onClick={() => void skip()}
+        >
           {t('approvals.skip')}
         </Button>
       </div>
