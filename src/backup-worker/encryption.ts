@@ -19,6 +19,7 @@ export async function encrypted(
   encrypter.setPassphrase(passphrase);
   encrypter.setScryptWorkFactor(workFactor);
   const packed = plain.pipeThrough(new CompressionStream('gzip'));
+  // The library's stream type says nothing of what kind of buffer lies beneath.
   return (await encrypter.encrypt(packed)) as unknown as Bytes;
 }
 
@@ -49,6 +50,7 @@ export async function decrypted(
   decrypter.addPassphrase(passphrase);
   let packed;
   try {
+    // As above.
     packed = (await decrypter.decrypt(counted)) as unknown as Bytes;
   } catch (error) {
     // The library has no error classes; this is what it says when the passphrase does not open the file.
