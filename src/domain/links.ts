@@ -85,6 +85,21 @@ function linksOf(text: string): Link[] {
   return [...schemed, ...bare.filter(isName)].map(parse);
 }
 
+const SCHEMED_HERE = new RegExp(WITH_SCHEME.source, 'yiu');
+const BARE_HERE = new RegExp(BARE.source, 'yu');
+
+/** The link that begins at `at`: its host (lower case, without port and "www.") and where it ends; undefined: none does. */
+export function linkAt(text: string, at: number): { host: string; to: number } | undefined {
+  SCHEMED_HERE.lastIndex = at;
+  BARE_HERE.lastIndex = at;
+  const [schemed] = SCHEMED_HERE.exec(text) ?? [];
+  const [bare] = schemed === undefined ? (BARE_HERE.exec(text) ?? []) : [];
+  const written = schemed ?? (bare !== undefined && isName(bare) ? bare : undefined);
+  if (written === undefined) return undefined;
+  const { host } = parse(written.normalize('NFC'));
+  return host === '' ? undefined : { host, to: at + written.length };
+}
+
 function trapOf({ scheme, hasUser, host }: Link): LinkTrap | undefined {
   if (scheme !== 'http' && scheme !== 'https') return 'scheme';
   if (hasUser) return 'hidden-host';

@@ -11,9 +11,10 @@ export const FACT_KINDS = ['phone', 'tail', 'amount', 'document', 'date', 'emoji
 export type FactKind = (typeof FACT_KINDS)[number];
 
 /**
- * One canonical spelling of something that people write in many: a phone (area code and last eight digits) or its tail (last
- * eight, last four), an amount (hundredths), a CPF or CNPJ (without separators, upper case), a date (yyyy-mm-dd, or mm-dd
- * without a year), an emoji, a link's host.
+ * One canonical spelling of something that people write in many: a phone (Brazil's: area code and last eight digits; others in
+ * E.164; written without an area code: the last eight) or its tail (last eight, last four), an amount (hundredths), a CPF or
+ * CNPJ (without separators, upper case), a date (yyyy-mm-dd, or mm-dd without a year), an emoji (without skin tone), a link's
+ * host (without "www.").
  */
 export interface Fact {
   readonly kind: FactKind;
@@ -23,14 +24,20 @@ export interface Fact {
 export type Term =
   | {
       readonly kind: 'word';
-      /** As typed. */
+      /** As typed: one word of letters and digits. */
       readonly text: string;
       /** It ends what was typed: the user may go on with it. */
       readonly open: boolean;
     }
+  /** Words in this order: quoted, or joined by something that is no letter ("guarda-chuva"). */
   | { readonly kind: 'phrase'; readonly text: string; readonly open: boolean }
-  /** Any of these says the same; the text too, as a phrase. */
-  | { readonly kind: 'fact'; readonly text: string; readonly facts: readonly Fact[] };
+  /** Any of these says the same; the text too, as a phrase (an emoji's has no words). */
+  | {
+      readonly kind: 'fact';
+      readonly text: string;
+      readonly facts: readonly Fact[];
+      readonly open: boolean;
+    };
 
 /** One of these, or (excluded) none of them. */
 export interface Clause {
