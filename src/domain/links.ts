@@ -43,6 +43,8 @@ const ENDINGS: ReadonlySet<string> = new Set([
   ...['app', 'site', 'online', 'xyz', 'top', 'click', 'gd', 'gl', 'ai', 'cc', 'at', 'id', 'gy'],
 ]);
 
+/** characters; DNS has 253. */
+const LONGEST_HOST = 300;
 const IP_ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\]|0x[0-9a-f]+|\d{8,10})$/u;
 const LATIN_ENDING = /\.[a-z]{2,}$/u;
 /** Scripts with letters that pass for Latin ones. */
@@ -63,7 +65,7 @@ function parse(written: string): Link {
   const [authority = ''] = rest.split(/[/?#\\]/u);
   const at = authority.lastIndexOf('@');
   const host = authority
-    .slice(at + 1)
+    .slice(at + 1, at + 1 + LONGEST_HOST)
     .toLowerCase()
     .replace(/[.,;:!?)']+$/u, '')
     .replace(/:\d*$/u, '')
@@ -85,6 +87,8 @@ function linksOf(text: string): Link[] {
   return [...schemed, ...bare.filter(isName)].map(parse);
 }
 
+/** Control characters, private use, halves of characters. */
+const NO_LINK = /[\p{Cc}\p{Co}\p{Cs}]/u;
 const SCHEMED_HERE = new RegExp(WITH_SCHEME.source, 'yiu');
 const BARE_HERE = new RegExp(BARE.source, 'yu');
 
@@ -94,8 +98,9 @@ export function linkAt(text: string, at: number): { host: string; to: number } |
   BARE_HERE.lastIndex = at;
   const [schemed] = SCHEMED_HERE.exec(text) ?? [];
   const [bare] = schemed === undefined ? (BARE_HERE.exec(text) ?? []) : [];
-  const written = schemed ?? (bare !== undefined && isName(bare) ? bare : undefined);
-  if (written === undefined) return undefined;
+  const whole = schemed ?? (bare !== undefined && isName(bare) ? bare : undefined);
+  if (whole === undefined) return undefined;
+  const [written = ''] = whole.split(NO_LINK, 1);
   const { host } = parse(written.normalize('NFC'));
   return host === '' ? undefined : { host, to: at + written.length };
 }

@@ -84,10 +84,10 @@ export function nextFact(
   from: number,
   before: number = text.length,
 ): FoundFact | undefined {
+  const head = text.slice(0, before);
   BEGINNING.lastIndex = from;
-  for (let match = BEGINNING.exec(text); match; match = BEGINNING.exec(text)) {
+  for (let match = BEGINNING.exec(head); match; match = BEGINNING.exec(head)) {
     const at = match.index;
-    if (at >= before) return undefined;
     const next = BEGINNING.lastIndex;
     for (const reader of readersFor(match[0])) {
       const reading = reader(text, at);
