@@ -19,7 +19,7 @@ const LONGEST = 200;
 /** "de" "12 de março de 2025" */
 export const MOST_PERIOD_WORDS = 6;
 
-const QUOTES = '"“”„‟«»＂';
+export const QUOTES = '"“”„‟«»＂';
 const QUOTE = new RegExp(`[${QUOTES}]`, 'u');
 const NEXT_QUOTE = new RegExp(`[${QUOTES}]`, 'gu');
 /** Nothing in the index has them, and nothing may pass for a mark of its. */
