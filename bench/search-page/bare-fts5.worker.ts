@@ -1,10 +1,12 @@
 /** The anchor: FTS5 on OPFS and nothing else. Same schema, same rows; no Dexie, no account, no comlink. */
 import initialise, { type Database } from '@sqlite.org/sqlite-wasm';
-import { chatToken, matchExpression } from '../../src/search-worker/match-expression';
+import { documentOf } from '../../src/search-worker/message-document';
 import { salesMessages } from '../sales-messages';
+import { messageRow } from './message-row';
 
+/** `expression`: as FTS5 takes it. */
 export type BareRequest =
-  { do: 'build'; count: number; seed: number } | { do: 'search'; text: string; chatId?: string };
+  { do: 'build'; count: number; seed: number } | { do: 'search'; expression: string };
 
 let database: Promise<Database> | undefined;
 
@@ -14,7 +16,7 @@ async function open(): Promise<Database> {
   const opened = new pool.OpfsSAHPoolDb('/bare.sqlite3');
   opened.exec(
     `PRAGMA page_size=16384; PRAGMA locking_mode=exclusive; PRAGMA journal_mode=truncate; PRAGMA synchronous=normal;
-     CREATE VIRTUAL TABLE IF NOT EXISTS message USING fts5(incoming, own, others, chat, content='',
+     CREATE VIRTUAL TABLE IF NOT EXISTS message USING fts5(incoming, own, others, marks, content='',
        contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')`,
   );
   return opened;
@@ -23,22 +25,17 @@ async function open(): Promise<Database> {
 function build(opened: Database, count: number, seed: number): number {
   const started = performance.now();
   const insert = opened.prepare(
-    'INSERT INTO message(rowid, incoming, own, others, chat) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO message(rowid, incoming, own, others, marks) VALUES (?, ?, ?, ?, ?)',
   );
   opened.exec('BEGIN');
   let at = 0;
   for (const message of salesMessages(count, seed)) {
     at += 1;
-    const own = message.fromMe;
-    insert
-      .bind([
-        (message.timestamp / 1000) * 2 ** 20 + at,
-        own ? '' : message.text,
-        own ? message.text : '',
-        '',
-        chatToken(message.chatId),
-      ])
-      .stepReset();
+    const row = messageRow(message, at);
+    const document = documentOf(row);
+    if (!document) continue;
+    const { incoming, own, others, marks } = document;
+    insert.bind([row.rowid, incoming, own, others, marks]).stepReset();
     if (at % 2000 === 0) opened.exec('COMMIT; BEGIN');
   }
   opened.exec('COMMIT');
@@ -52,7 +49,7 @@ async function answer(request: BareRequest): Promise<unknown> {
   if (request.do === 'build') return build(opened, request.count, request.seed);
   return opened.selectValues(
     'SELECT rowid FROM message WHERE message MATCH ? ORDER BY rowid DESC LIMIT 51',
-    matchExpression(request.text, request.chatId),
+    request.expression,
   );
 }
 

@@ -1,7 +1,8 @@
 /** Writes made-up messages into an account's database, as the background does: in batches, with their revisions. */
 import { AccountDatabase } from '../../src/database/account-database';
 import type { MessageRow } from '../../src/database/rows';
-import { salesMessages, type SalesMessage } from '../sales-messages';
+import { salesMessages } from '../sales-messages';
+import { messageRow } from './message-row';
 
 export interface FillRequest {
   account: string;
@@ -34,20 +35,6 @@ async function fill({ account, count, seed, known, batch }: FillRequest): Promis
     rows = [];
   }
   database.close();
-}
-
-function messageRow(message: SalesMessage, number: number): MessageRow {
-  return {
-    ...message,
-    rowid: (message.timestamp / 1000) * 2 ** 20 + number,
-    id: `${message.fromMe}_${message.chatId}_3EB0${number}`,
-    stanzaId: `3EB0${number}`,
-    kind: 'text',
-    rawType: 'chat',
-    ack: 3,
-    capturedAt: message.timestamp,
-    revision: number,
-  };
 }
 
 self.addEventListener('message', (event: MessageEvent<FillRequest>) => {

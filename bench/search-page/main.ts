@@ -5,8 +5,11 @@ import { templateSuggestions } from '../../src/assistant/templates';
 import { AccountDatabase } from '../../src/database/account-database';
 import type { ChatRow, MessageRow } from '../../src/database/rows';
 import { changeDevice } from '../../src/database/registry';
-import { SEARCH_WORKER_LOCK } from '../../src/protocol/search-api';
+import { parseQuery } from '../../src/domain/search-query/parse-query';
+import { SEARCH_WORKER_LOCK, type MessageQuery } from '../../src/protocol/search-api';
 import { connectSearch, type SearchClient } from '../../src/search-client/connect-search';
+import { chatMark } from '../../src/search-worker/marks';
+import { literal } from '../../src/search-worker/match-expression';
 import { startSearchWorker } from '../../src/search-worker/start-search-worker';
 import { chatOfRank, salesMessages, seededRandom, wordOfRank, zipf } from '../sales-messages';
 import type { BareRequest } from './bare-fts5.worker';
@@ -40,6 +43,19 @@ interface Query {
   chatId?: string;
 }
 
+function asked({ text, chatId }: Query): MessageQuery {
+  const query = parseQuery(text, { now: Date.now(), timeZone: 'America/Sao_Paulo' });
+  return { query, ...(chatId !== undefined && { chatIds: [chatId] }) };
+}
+
+/** The words, the last as a beginning, and the chat: nothing of levels and counts. */
+function bareExpression({ text, chatId }: Query): string {
+  const words = `${text.split(' ').map(literal).join(' AND ')}*`;
+  if (chatId === undefined) return words;
+  const chat = [false, true].map((fromMe) => literal(chatMark(chatId, fromMe)));
+  return `${words} AND (${chat.join(' OR ')})`;
+}
+
 declare global {
   var measureSearch: (count: number) => Promise<SearchFigures>;
 }
@@ -60,8 +76,10 @@ globalThis.measureSearch = async (count) => {
     const queries = someQueries(make);
     kinds.push({
       kind,
-      ours: await timed(queries, (query) => running.client.searchMessages(query)),
-      bare: await timed(queries, (query) => bare.ask({ do: 'search', ...query })),
+      ours: await timed(queries, (query) => running.client.searchMessages(asked(query))),
+      bare: await timed(queries, (query) =>
+        bare.ask({ do: 'search', expression: bareExpression(query) }),
+      ),
     });
   }
   const questions = [...salesMessages(CALLS, SEED + 1)];
@@ -75,12 +93,12 @@ globalThis.measureSearch = async (count) => {
     await running.stop();
     const started = performance.now();
     running = await start();
-    await running.client.searchMessages(first);
+    await running.client.searchMessages(asked(first));
     cold.ours.push(performance.now() - started);
     await bare.stop();
     const bareStarted = performance.now();
     bare = new BareWorker();
-    await bare.ask({ do: 'search', ...first });
+    await bare.ask({ do: 'search', expression: bareExpression(first) });
     cold.bare.push(performance.now() - bareStarted);
   }
 
@@ -239,7 +257,7 @@ async function whileImporting(known: number, client: SearchClient): Promise<Time
   for (let at = 0; importing; at += 1) {
     const query = queries[(at * 7) % queries.length] ?? { text: 'pedido' };
     const started = performance.now();
-    await client.searchMessages(query);
+    await client.searchMessages(asked(query));
     samples.push(performance.now() - started);
     // As fast as somebody types who is in a hurry.
     await new Promise((resolve) => setTimeout(resolve, 15));

@@ -1,23 +1,44 @@
 /** What the search worker answers, over comlink. Ids and places only: texts stay in Dexie, and the caller reads them there. */
+import type { SearchQuery } from '@/domain/search-query/query';
 
 export interface MessageQuery {
-  /** What the user typed. Folded and parsed by the worker; never throws, whatever it holds. */
-  text: string;
-  chatId?: string;
-  /** ms since the epoch, inclusive */
-  from?: number;
-  /** ms since the epoch, exclusive */
-  to?: number;
-  /** default 50, at most 200 */
+  /** Any query that `parseQuery` gives. Without clauses the filters alone decide. */
+  query: SearchQuery;
+  /** Only in these chats: what is chosen beside the box. */
+  chatIds?: readonly string[];
+  /** default 50, at most 500 */
   limit?: number;
 }
 
+/**
+ * How near a message is to what was typed: its whole words; the last word as a beginning; a word in the plural or singular; a
+ * word with one letter or two wrong. Nearer ones come first.
+ */
+export type MatchLevel = 'words' | 'beginning' | 'number' | 'typo';
+
 export interface MessageHits {
-  /** Newest first: primary keys of `messages` (`rowid`). */
+  /** Primary keys of `messages` (`rowid`); newest first within each level. */
   rowids: number[];
-  /** True when there are more than `limit`. */
-  more: boolean;
+  /** How many of them each level has, in their order; levels without any are left out. */
+  levels: { level: MatchLevel; count: number }[];
+  /** All that there are, up to `COUNT_LIMIT`. */
+  count: number;
+  /** Words (folded) as they stand in the messages, to be marked in them; `beginning`: whatever follows. */
+  marks: { text: string; beginning: boolean }[];
+  /** What was read instead of words that are hardly ever written so. */
+  corrections: { typed: string; read: string }[];
+  /** Filters whose name nobody and no chat or label has. */
+  unknown: { kind: 'from' | 'in' | 'label'; name: string }[];
 }
+
+/** Beyond this it is "more than". */
+export const COUNT_LIMIT = 1000;
+
+/** What has a name. A new kind is a line here and a source in the worker's table. */
+export type NameKind = 'contact' | 'group' | 'template';
+
+/** Ids of `contacts`, of `chats` (groups and channels), of `templates`; best first. */
+export type NameHits = Record<NameKind, string[]>;
 
 export interface IndexStatus {
   /** `building`: answering from what is there. `failed`: see `code`. */
@@ -25,7 +46,7 @@ export interface IndexStatus {
   /** Messages in the index, and in the database. */
   indexed: number;
   total: number;
-  /** How far the index has followed the database, 0–1. (`indexed` stays below `total`: media without a text have no words.) */
+  /** How far the index has followed the database, 0–1. (`indexed` stays below `total`: calls and the like have no content.) */
   progress: number;
   code?: string;
   /** bytes of the worker's JS heap, where the browser tells */
@@ -34,6 +55,8 @@ export interface IndexStatus {
 
 export interface SearchApi {
   searchMessages(query: MessageQuery): Promise<MessageHits>;
+  /** Whatever has a name like that, by kind; typos forgiven. Limit (of each kind) default 5. */
+  searchNames(text: string, limit?: number): Promise<NameHits>;
   /** Ids of `contacts`, best first; typos forgiven. Limit default 20. */
   searchContacts(text: string, limit?: number): Promise<string[]>;
   /** Ids of `templates`, best first: those with all of the words, or else with any. Limit default 10. */

@@ -1,6 +1,12 @@
 /** The pages' way to the search worker: connects, reconnects, cancels, and never leaves a question open for ever. */
 import type { Remote } from 'comlink';
-import type { MessageHits, MessageQuery, SearchApi, SearchPortApi } from '@/protocol/search-api';
+import type {
+  MessageHits,
+  MessageQuery,
+  NameHits,
+  SearchApi,
+  SearchPortApi,
+} from '@/protocol/search-api';
 import type { Connection } from './connection';
 import { handOverPort } from './hand-over-port';
 import { SearchUnavailable } from './search-unavailable';
@@ -10,7 +16,7 @@ export type SearchState = 'connecting' | 'ready' | 'lost';
 
 export interface SearchClient extends SearchApi {
   /**
-   * @param signal aborts a search that a newer one has overtaken; a worker that has not begun it will not
+   * @param signal aborts a search that a newer one has overtaken; the worker does not begin it, or leaves off between two levels
    * @throws DOMException `AbortError` when aborted; SearchUnavailable
    */
   searchMessages(query: MessageQuery, signal?: AbortSignal): Promise<MessageHits>;
@@ -76,6 +82,10 @@ class ReconnectingClient implements SearchClient {
     );
     if (hits === null) throw aborted();
     return hits;
+  }
+
+  searchNames(text: string, limit?: number): Promise<NameHits> {
+    return this.#ask((api) => api.searchNames(text, limit));
   }
 
   searchContacts(text: string, limit?: number): Promise<string[]> {

@@ -1,12 +1,16 @@
 /** The search engine of one account: its message index with its follower, and its names. */
 import type { AccountDatabase } from '@/database/account-database';
-import type { IndexStatus, MessageHits, MessageQuery } from '@/protocol/search-api';
+import type { IndexStatus, MessageHits, MessageQuery, NameHits } from '@/protocol/search-api';
+import { conditionsOf, type Surroundings } from './conditions';
 import { followMessages, type Progress } from './message-follower';
 import { MessageIndex } from './message-index';
+import { NO_HITS, searchIndex } from './message-search';
 import { NameIndex } from './name-index';
 import { pause } from './pause';
-import { failureCode, isDamage, SearchFailure } from './search-failure';
+import { ALL_ROWIDS } from './rowid-ranges';
+import { failureCode, isAbort, isDamage, SearchFailure } from './search-failure';
 import { sqlite } from './sqlite';
+import { readUnanswered } from './unanswered';
 
 /** ms before a failed index is tried again: grows from the first to the last. */
 const FIRST_RETRY = 1000;
@@ -42,17 +46,31 @@ export class AccountSearch {
     this.#running = this.#run(opened);
   }
 
-  async searchMessages(query: MessageQuery): Promise<MessageHits> {
-    return (await this.#ask((index) => index.search(query))) ?? { rowids: [], more: false };
+  async searchMessages(
+    query: MessageQuery,
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<MessageHits> {
+    const hits = await this.#ask(async (index) => {
+      const conditions = await conditionsOf(query, this.#surroundings(index));
+      signal?.throwIfAborted();
+      return searchIndex(index, query.query, conditions, limit, signal);
+    });
+    return hits ?? NO_HITS;
   }
 
-  async similarIncoming(text: string, limit?: number): Promise<number[]> {
+  async similarIncoming(text: string, limit: number): Promise<number[]> {
     return (await this.#ask((index) => index.similarIncoming(text, limit))) ?? [];
+  }
+
+  async searchNames(text: string, limit: number): Promise<NameHits> {
+    await this.#opened;
+    return this.#nameIndex().searchAll(text, limit);
   }
 
   async searchContacts(text: string, limit: number): Promise<string[]> {
     await this.#opened;
-    return this.#nameIndex().searchContacts(text, limit);
+    return this.#nameIndex().search('contact', text, limit);
   }
 
   async searchTemplates(text: string, limit: number): Promise<string[]> {
@@ -86,8 +104,20 @@ export class AccountSearch {
     return this.#names;
   }
 
-  /** @throws SearchFailure, with a code and never a word of the query. */
-  async #ask<Answer>(question: (index: MessageIndex) => Answer): Promise<Answer | undefined> {
+  #surroundings(index: MessageIndex): Surroundings {
+    return {
+      people: (name) => this.#nameIndex().people(name),
+      groups: (name) => this.#nameIndex().groups(name),
+      unanswered: () => readUnanswered(this.#database),
+      isAuthor: (expression) =>
+        index.match(expression, ALL_ROWIDS.from, ALL_ROWIDS.to, 1).length > 0,
+    };
+  }
+
+  /** @throws SearchFailure, with a code and never a word of the query; DOMException `AbortError` as it came. */
+  async #ask<Answer>(
+    question: (index: MessageIndex) => Answer | Promise<Answer>,
+  ): Promise<Answer | undefined> {
     await this.#opened;
     this.#askedAt = performance.now();
     if (!this.#index) {
@@ -95,8 +125,9 @@ export class AccountSearch {
       return undefined;
     }
     try {
-      return question(this.#index);
+      return await question(this.#index);
     } catch (error) {
+      if (isAbort(error)) throw error;
       if (!isDamage(error)) throw new SearchFailure(failureCode(error));
       // The index is a cache. It is begun anew, and answers from what there is meanwhile.
       this.#damaged = true;

@@ -1,9 +1,8 @@
-/** Lower case, without accents: how words are compared outside the full-text index (which folds by itself). */
-export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
+import { foldText } from '@/domain/folding';
 
-/** The folded words of a text. */
+const WORD = /[\p{L}\p{N}]+/gu;
+
+/** The folded words of a text, as the indexes hold them. */
 export function foldedWords(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return foldText(text).match(WORD) ?? [];
 }

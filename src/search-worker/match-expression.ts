@@ -1,88 +1,155 @@
 /**
- * What the user typed → an FTS5 expression.
+ * What somebody looks for → FTS5 expressions, one for each level of nearness.
  *
- * Every word becomes an FTS5 string literal, which the index's own tokenizer then folds and splits: so accents and
- * case need no care here, and nothing that is typed can be an operator, a column filter or SQL.
+ * Every word becomes an FTS5 string literal: nothing that is typed can be an operator, a column filter or SQL.
  */
-
-/**
- * Opens the token that names a chat in the index (a private-use character, which FTS5 takes for a letter). It is
- * taken out of texts and queries, so that no text can pass for a chat and no word can find one.
- */
-const CHAT_MARK = '\uE000';
-const CHAT_ESCAPE = '\uE001';
+import { numberVariants } from '@/domain/search-query/number-variants';
+import type { Clause, SearchQuery, Term } from '@/domain/search-query/query';
+import type { MatchLevel } from '@/protocol/search-api';
+import { foldedWords } from './fold';
+import { ANY_FROM_ME, ANY_FROM_OTHERS, factMark } from './marks';
+import { indexableText } from './message-document';
 
 /** Beyond this a query is a pasted text, and each further word only costs time. */
 const MAX_TERMS = 32;
-const MAX_QUERY = 1000;
-
-/** Control characters (NUL would end FTS5's expression) and the chat mark. */
-// eslint-disable-next-line no-control-regex -- they are what is taken out
-const UNSEARCHABLE = /[\u0000-\u001F\u007F\uE000\uE001]/g;
+const MAX_TEXT = 1000;
 const SEARCHABLE = /[\p{L}\p{N}]/u;
-/** An optional minus, then a quoted phrase (closed or not yet), or a run without blanks and quotes. */
-const PART = /(-?)(?:["“”]([^"“”]*)(["“”]|$)|([^\s"“”]+))/gu;
 
-interface Term {
-  literal: string;
+/** What filters ask, as expressions. */
+export interface MarkConditions {
+  /** All of these hold, */
+  all: readonly string[];
+  /** and none of these. */
+  none: readonly string[];
+}
+
+/** The words that a mistyped one (folded) may have meant. */
+export type NearWords = (word: string) => readonly string[];
+
+interface Part {
+  any: readonly Term[];
   excluded: boolean;
-  /** Whether the user may still be typing it. */
-  open: boolean;
 }
 
-/**
- * Whole words that must all occur, the last as a prefix; `"an exact phrase"`; `-word` or `-"a phrase"` to exclude.
- * Null when nothing is left to look for (no words, or only excluded ones). Never throws.
- */
-export function matchExpression(text: string, chatId?: string): string | null {
-  const terms = parse(text.slice(0, MAX_QUERY).replace(UNSEARCHABLE, ' '));
-  const wanted = terms.filter((term) => !term.excluded);
-  if (wanted.length === 0) return null;
-  const last = terms.at(-1);
-  const parts = wanted.map((term) =>
-    term === last && term.open ? `${term.literal}*` : term.literal,
-  );
-  if (chatId !== undefined) parts.push(literal(chatToken(chatId)));
-  const excluded = terms.filter((term) => term.excluded).map((term) => term.literal);
-  const all = parts.join(' AND ');
-  return excluded.length === 0 ? all : `(${all}) NOT (${excluded.join(' OR ')})`;
+/** One query at all of its levels. Each level finds what the ones before find, and more. */
+export class MatchExpressions {
+  readonly #wanted: readonly Part[];
+  readonly #conditions: MarkConditions;
+  readonly #excluded: string[];
+
+  constructor({ clauses }: Pick<SearchQuery, 'clauses'>, conditions: MarkConditions) {
+    const parts = searchableParts(clauses);
+    this.#wanted = parts.filter((part) => !part.excluded);
+    this.#conditions = conditions;
+    this.#excluded = parts
+      .filter((part) => part.excluded)
+      .map((part) => partExpression(part, 'words', () => []));
+  }
+
+  /** Nothing was asked: no words and no filters. */
+  get isEmpty(): boolean {
+    const { all, none } = this.#conditions;
+    return this.#wanted.length + this.#excluded.length + all.length + none.length === 0;
+  }
+
+  /** The words (folded) of which some letters may be wrong. */
+  get words(): string[] {
+    return this.#wanted.flatMap(({ any }) => any.flatMap((term) => singleWord(term) ?? []));
+  }
+
+  /** Null when this level finds no more than those before. @param near asked for level `typo` alone */
+  at(level: MatchLevel, near: NearWords): string | null {
+    if (level !== 'words' && !this.#wanted.some((part) => gains(part, level, near))) return null;
+    const parts = this.#wanted.map((part) => partExpression(part, level, near));
+    const all = [...parts, ...this.#conditions.all];
+    const wanted = all.length === 0 ? anything() : all.map((one) => `(${one})`).join(' AND ');
+    const none = [...this.#excluded, ...this.#conditions.none];
+    return none.length === 0
+      ? wanted
+      : `(${wanted}) NOT (${none.map((one) => `(${one})`).join(' OR ')})`;
+  }
+
+  /** What is to be marked in the messages that the level has brought. */
+  marks(level: MatchLevel, near: NearWords): { text: string; beginning: boolean }[] {
+    const beginning = level === 'beginning';
+    return this.#wanted
+      .flatMap(({ any }) => any.flatMap((term) => markedWords(term, level, near)))
+      .map((text) => ({ text, beginning }));
+  }
 }
 
-/** Any of these words, in the texts that persons wrote to us. Null without words. */
+/** Words without anything around them, any of them, in the texts that persons wrote to us. Null without words. */
 export function anyWordIncoming(words: readonly string[]): string | null {
   if (words.length === 0) return null;
-  return `incoming : (${words.map((word) => literal(word.replace(UNSEARCHABLE, ' '))).join(' OR ')})`;
+  return `incoming : (${words.map((word) => literal(indexableText(word))).join(' OR ')})`;
 }
 
-/** The one token under which a chat's messages are indexed: a case-proof, reversible spelling of its id. */
-export function chatToken(chatId: string): string {
-  const spelled = chatId.replace(
-    /[^0-9a-z]/g,
-    (character) => CHAT_ESCAPE + character.charCodeAt(0).toString(16).padStart(4, '0'),
-  );
-  return CHAT_MARK + spelled;
-}
-
-/** A message's text as the index takes it. */
-export function indexableText(text: string): string {
-  return text.replace(UNSEARCHABLE, ' ');
-}
-
-function parse(text: string): Term[] {
-  const terms: Term[] = [];
-  for (const [, minus, phrase, closing, word] of text.matchAll(PART)) {
-    const content = phrase ?? word ?? '';
-    if (!SEARCHABLE.test(content)) continue;
-    terms.push({
-      literal: literal(content),
-      excluded: minus === '-',
-      open: phrase === undefined || closing === '',
-    });
-    if (terms.length === MAX_TERMS) break;
-  }
-  return terms;
-}
-
-function literal(content: string): string {
+/** An FTS5 string: a phrase of whatever words it holds. */
+export function literal(content: string): string {
   return `"${content.replaceAll('"', '""')}"`;
+}
+
+function anything(): string {
+  return `${literal(ANY_FROM_OTHERS)}* OR ${literal(ANY_FROM_ME)}*`;
+}
+
+function searchableParts(clauses: readonly Clause[]): Part[] {
+  let left = MAX_TERMS;
+  return clauses.flatMap(({ any, excluded }) => {
+    const terms = any.filter(isSearchable).slice(0, left);
+    left -= terms.length;
+    return terms.length === 0 ? [] : [{ any: terms, excluded }];
+  });
+}
+
+function isSearchable(term: Term): boolean {
+  return SEARCHABLE.test(term.text) || (term.kind === 'fact' && term.facts.length > 0);
+}
+
+function cut(text: string): string {
+  return text.slice(0, MAX_TEXT);
+}
+
+/** The folded word of a term that is one word and nothing else. */
+function singleWord(term: Term): string | undefined {
+  if (term.kind !== 'word') return undefined;
+  const words = foldedWords(cut(term.text));
+  return words.length === 1 ? words[0] : undefined;
+}
+
+/** Whether the level brings anything that the one before does not. */
+function gains({ any }: Part, level: MatchLevel, near: NearWords): boolean {
+  return any.some((term) => {
+    if (level === 'beginning') return term.open && SEARCHABLE.test(term.text);
+    const word = singleWord(term);
+    if (word === undefined) return false;
+    return (level === 'number' ? numberVariants(word) : near(word)).length > 0;
+  });
+}
+
+/** The folded words of a term that are found at this level, and not before. */
+function markedWords(term: Term, level: MatchLevel, near: NearWords): readonly string[] {
+  const words = foldedWords(cut(term.text));
+  if (level === 'words') return words;
+  if (level === 'beginning') return term.open ? words.slice(-1) : [];
+  const word = singleWord(term);
+  if (word === undefined) return [];
+  return level === 'number' ? numberVariants(word) : near(word);
+}
+
+function partExpression({ any }: Part, level: MatchLevel, near: NearWords): string {
+  return any.flatMap((term) => termExpressions(term, level, near)).join(' OR ');
+}
+
+function termExpressions(term: Term, level: MatchLevel, near: NearWords): string[] {
+  const expressions: string[] = [];
+  const text = indexableText(cut(term.text));
+  if (SEARCHABLE.test(text))
+    expressions.push(term.open && level !== 'words' ? `${literal(text)}*` : literal(text));
+  if (term.kind === 'fact') expressions.push(...term.facts.map((fact) => literal(factMark(fact))));
+  const word = singleWord(term);
+  if (word !== undefined && (level === 'number' || level === 'typo'))
+    expressions.push(...numberVariants(word).map(literal));
+  if (word !== undefined && level === 'typo') expressions.push(...near(word).map(literal));
+  return expressions;
 }

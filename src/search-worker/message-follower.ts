@@ -65,11 +65,13 @@ export async function followMessages(
       });
       if (!complete) continue;
       // Only with time on our hands: it rewrites the file, page by page.
-      while (index.remains && !signal.aborted && !revisions.pending) {
-        index.compact();
+      while (!signal.aborted && !revisions.pending && index.tidy()) {
         await pause();
         await quiet();
       }
+      index.vocabulary.refresh().catch(() => {
+        // Whoever looks for a mistyped word asks again, and is told.
+      });
       await revisions.next();
     }
   } catch (error) {

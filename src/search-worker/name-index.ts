@@ -1,157 +1,213 @@
-/** Contacts and templates: thousands, typo-prone, held in memory by MiniSearch and kept fresh from Dexie. */
+/** Names of people, groups and templates: thousands, typo-prone, held in memory by MiniSearch and kept fresh from Dexie. */
 import { liveQuery } from 'dexie';
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import type { AccountDatabase } from '@/database/account-database';
-import type { ContactRow, TemplateRow } from '@/database/rows';
-import { fold, foldedWords } from './fold';
+import { Identities, nearby, othersOf, type Nearby } from '@/domain/identity';
+import type { NameHits, NameKind } from '@/protocol/search-api';
+import { foldedWords } from './fold';
+import { NAME_SOURCES, type NameDocument, type NameSource } from './name-sources';
 import { pause } from './pause';
 import { tellingWords } from './telling-words';
 
 /** Documents put in before waiting queries get their turn. */
 const SLICE = 200;
-/** ms; a scan of the address book writes in batches, and reading all of it after each would be quadratic. */
-const SETTLE = 300;
-/** The end of a phone number that survives any spelling of country, area and ninth digit. */
-const PHONE_TAIL = 8;
+/** Ids of one name: a name that more people bear tells nobody apart. */
+const MOST_NAMED = 500;
 
-const MATCHING: SearchOptions = {
+const TYPING: SearchOptions = {
   combineWith: 'AND',
   prefix: true,
   // Digits mean what they say.
   fuzzy: (term) => (/^\d+$/.test(term) || term.length < 4 ? false : 0.2),
 };
-
-/** A contact, or an id that has a name of the user's alone. */
-type NamedRow = Pick<ContactRow, 'id' | 'phone' | 'savedName' | 'pushName' | 'businessName'> & {
-  ownName?: string;
-};
-
-interface ContactDocument {
-  id: string;
-  ownName: string;
-  savedName: string;
-  pushName: string;
-  businessName: string;
-  phone: string;
-}
+/** How a name in a filter is read: as it stands, or else as a beginning, or else with typos. */
+const NAMING: readonly SearchOptions[] = [
+  { combineWith: 'AND' },
+  { combineWith: 'AND', prefix: true },
+  TYPING,
+];
 
 export class NameIndex {
-  readonly #contacts = new MiniSearch<ContactDocument>({
-    fields: ['ownName', 'savedName', 'pushName', 'businessName', 'phone'],
-    tokenize: foldedWords,
-    processTerm: (term) => term,
-    searchOptions: {
-      ...MATCHING,
-      boost: { ownName: 4, savedName: 3, businessName: 2, pushName: 1.5 },
-    },
-  });
-  readonly #templates = new MiniSearch<TemplateRow>({
-    fields: ['title', 'text'],
-    tokenize: foldedWords,
-    processTerm: (term) => term,
-    searchOptions: { ...MATCHING, boost: { title: 3 } },
-  });
-  readonly #loaded: Promise<void>;
+  readonly #kinds: Readonly<Record<NameKind, NamesOfKind>>;
+  readonly #identities: PeopleIds;
 
   /** Loads and then follows the account's rows until the signal aborts. */
   constructor(database: AccountDatabase, signal: AbortSignal) {
-    this.#loaded = Promise.all([
-      follow(
-        () => namedRows(database),
-        (rows: NamedRow[]) => rows.map(contactDocument),
-        this.#contacts,
-        signal,
-      ),
-      follow(
-        () => database.templates.toArray(),
-        (rows: TemplateRow[]) => rows,
-        this.#templates,
-        signal,
-      ),
-    ]).then(() => undefined);
-    // Whoever searches is told; nobody searching is no unhandled failure.
-    this.#loaded.catch(() => {});
+    const kind = (name: NameKind) => new NamesOfKind(NAME_SOURCES[name], database, signal);
+    this.#kinds = { contact: kind('contact'), group: kind('group'), template: kind('template') };
+    this.#identities = new PeopleIds(database, signal);
   }
 
-  /** Ids of contacts, best first. Waits for the first load. */
-  async searchContacts(text: string, limit: number): Promise<string[]> {
-    await this.#loaded;
-    const found = this.#contacts.search(contactQuery(text));
-    return found.slice(0, limit).map((hit) => String(hit.id));
+  /** Ids, best first. Waits for the first load. */
+  async search(kind: NameKind, text: string, limit: number): Promise<string[]> {
+    const names = this.#kinds[kind];
+    await names.loaded;
+    return names.search(text, TYPING).slice(0, limit);
   }
 
-  /** Ids of templates, best first: those with all of the words, or else with any. Waits for the first load. */
+  /** At most `limit` of each kind, best first. */
+  async searchAll(text: string, limit: number): Promise<NameHits> {
+    const [contact, group, template] = await Promise.all([
+      this.search('contact', text, limit),
+      this.search('group', text, limit),
+      this.search('template', text, limit),
+    ]);
+    return { contact, group, template };
+  }
+
+  /** Templates with all of the words, or else with any that tells something: a question holds more words than its answer. */
   async searchTemplates(text: string, limit: number): Promise<string[]> {
-    await this.#loaded;
-    const all = this.#templates.search(text);
-    // A customer's question holds more words than the template that answers it: then any that tells something will do.
-    const hits =
-      all.length > 0
-        ? all
-        : this.#templates.search(tellingWords(text).join(' '), {
-            combineWith: 'OR',
-            prefix: false,
-          });
-    return hits.slice(0, limit).map((hit) => String(hit.id));
+    const all = await this.search('template', text, limit);
+    if (all.length > 0) return all;
+    const telling = tellingWords(text).join(' ');
+    return this.#kinds.template
+      .search(telling, { ...TYPING, combineWith: 'OR', prefix: false })
+      .slice(0, limit);
+  }
+
+  /** All ids of the persons of this name. */
+  async people(name: string): Promise<string[]> {
+    const ids = await this.#named('contact', name);
+    if (ids.length === 0) return [];
+    const near = await this.#identities.nearby();
+    return [...new Set(ids.flatMap((id) => [id, ...othersOf(id, near).keys()]))];
+  }
+
+  /** Ids of the groups and channels of this name. */
+  groups(name: string): Promise<string[]> {
+    return this.#named('group', name);
+  }
+
+  async #named(kind: NameKind, name: string): Promise<string[]> {
+    const names = this.#kinds[kind];
+    await names.loaded;
+    for (const options of NAMING) {
+      const ids = names.search(name, options);
+      if (ids.length > 0) return ids.slice(0, MOST_NAMED);
+    }
+    return [];
   }
 }
 
-async function namedRows({ contacts, ownNames }: AccountDatabase): Promise<NamedRow[]> {
-  const [rows, names] = await Promise.all([contacts.toArray(), ownNames.toArray()]);
-  const unlisted = new Map(names.map(({ id, name }) => [id, name]));
-  const named = rows.map((row) => {
-    const ownName = unlisted.get(row.id);
-    return unlisted.delete(row.id) ? { ...row, ownName } : row;
-  });
-  return [...named, ...[...unlisted].map(([id, ownName]) => ({ id, ownName }))];
+/** The names of one source. */
+class NamesOfKind {
+  /** Resolves when the first rows are in; rejects when they cannot be read. */
+  readonly loaded: Promise<void>;
+  readonly #source: NameSource;
+  readonly #index: MiniSearch<NameDocument>;
+  readonly #known = new Map<string, string>();
+
+  constructor(source: NameSource, database: AccountDatabase, signal: AbortSignal) {
+    this.#source = source;
+    this.#index = new MiniSearch<NameDocument>({
+      fields: Object.keys(source.fields),
+      tokenize: foldedWords,
+      processTerm: (term) => term,
+      searchOptions: { boost: source.fields },
+    });
+    this.loaded = follow(
+      () => source.read(database),
+      (documents) => this.#bringIn(documents, signal),
+      source.settle,
+      signal,
+    );
+    // Whoever searches is told; nobody searching is no unhandled failure.
+    this.loaded.catch(() => {});
+  }
+
+  search(text: string, options: SearchOptions): string[] {
+    const query = this.#source.query?.(text, options) ?? { ...options, queries: [text] };
+    return this.#index.search(query).map((hit) => String(hit.id));
+  }
+
+  async #bringIn(documents: NameDocument[], signal: AbortSignal): Promise<void> {
+    const present = new Set<string>();
+    for (const [at, document] of documents.entries()) {
+      if (at % SLICE === SLICE - 1) await pause();
+      if (signal.aborted) return;
+      present.add(document.id);
+      const content = JSON.stringify(document);
+      const before = this.#known.get(document.id);
+      if (before === content) continue;
+      if (before !== undefined) this.#index.discard(document.id);
+      this.#index.add(document);
+      this.#known.set(document.id, content);
+    }
+    for (const id of this.#known.keys()) {
+      if (present.has(id)) continue;
+      this.#index.discard(id);
+      this.#known.delete(id);
+    }
+  }
 }
 
-function contactDocument(contact: NamedRow): ContactDocument {
-  return {
-    id: contact.id,
-    ownName: contact.ownName ?? '',
-    savedName: contact.savedName ?? '',
-    pushName: contact.pushName ?? '',
-    businessName: contact.businessName ?? '',
-    phone: phoneBeginnings(contact.phone ?? '').join(' '),
-  };
-}
+/** Which ids are one person, for everybody at once: found out when it is asked, and again after something has changed. */
+class PeopleIds {
+  readonly #database: AccountDatabase;
+  #near: Promise<Nearby> | undefined;
 
-/** Where a person may begin a number: with the country, the area, the number itself, or its last four digits. */
-function phoneBeginnings(phone: string): string[] {
-  if (phone === '') return [];
-  const beginnings = [0, 2, 4].map((start) => phone.slice(start));
-  return [...new Set([...beginnings, phone.slice(-PHONE_TAIL), phone.slice(-4)])];
-}
+  constructor(database: AccountDatabase, signal: AbortSignal) {
+    this.#database = database;
+    const subscription = liveQuery(() =>
+      Promise.all([database.contacts.count(), database.merges.count()]),
+    ).subscribe({
+      next: () => {
+        this.#near = undefined;
+      },
+      error: () => {
+        // Told to whoever asks, who reads the same rows.
+      },
+    });
+    signal.addEventListener('abort', () => subscription.unsubscribe());
+  }
 
-/** A number is looked for as one word, however it is spelled, and also by its tail (the ninth digit may be missing). */
-function contactQuery(text: string): Parameters<MiniSearch<ContactDocument>['search']>[0] {
-  const digits = fold(text).replace(/[\s()+./-]/g, '');
-  if (!/^\d{3,}$/.test(digits)) return text;
-  const tail = digits.length > PHONE_TAIL ? [digits.slice(-PHONE_TAIL)] : [];
-  return { combineWith: 'OR', fields: ['phone'], queries: [digits, ...tail] };
+  nearby(): Promise<Nearby> {
+    if (!this.#near) {
+      const near = this.#read();
+      this.#near = near;
+      near.catch(() => {
+        if (this.#near === near) this.#near = undefined;
+      });
+    }
+    return this.#near;
+  }
+
+  async #read(): Promise<Nearby> {
+    const { contacts, merges, chats } = this.#database;
+    const [rows, decisions, chatIds] = await Promise.all([
+      contacts.toArray(),
+      merges.toArray(),
+      chats.toCollection().primaryKeys(),
+    ]);
+    const identities = new Identities();
+    const known = new Set(rows.map(({ id }) => id));
+    for (const [at, row] of rows.entries()) {
+      if (at % SLICE === SLICE - 1) await pause();
+      identities.know(row);
+    }
+    for (const id of chatIds) if (!known.has(id)) identities.know({ id });
+    for (const decision of decisions) identities.decide(decision);
+    return nearby(identities);
+  }
 }
 
 /** Resolves once the first rows are in; goes on following until the signal aborts. */
-function follow<Row extends { id: string }, Document extends { id: string }>(
+function follow<Row>(
   read: () => Promise<Row[]>,
-  documents: (rows: Row[]) => Document[],
-  index: MiniSearch<Document>,
+  bringIn: (rows: Row[]) => Promise<void>,
+  settle: number,
   signal: AbortSignal,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const known = new Map<string, string>();
     let first = true;
     let bringingIn = Promise.resolve();
     const subscription = liveQuery(async () => {
-      if (!first) await settle();
+      if (!first) await new Promise((settled) => setTimeout(settled, settle));
       first = false;
       return read();
     }).subscribe({
       next: (rows) => {
-        bringingIn = bringingIn
-          .then(() => bringIn(documents(rows), index, known, signal))
-          .then(resolve, reject);
+        bringingIn = bringingIn.then(() => bringIn(rows)).then(resolve, reject);
       },
       error: reject,
     });
@@ -160,33 +216,4 @@ function follow<Row extends { id: string }, Document extends { id: string }>(
       resolve();
     });
   });
-}
-
-function settle(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, SETTLE));
-}
-
-async function bringIn<Document extends { id: string }>(
-  documents: Document[],
-  index: MiniSearch<Document>,
-  known: Map<string, string>,
-  signal: AbortSignal,
-): Promise<void> {
-  const present = new Set<string>();
-  for (const [at, document] of documents.entries()) {
-    if (at % SLICE === SLICE - 1) await pause();
-    if (signal.aborted) return;
-    present.add(document.id);
-    const content = JSON.stringify(document);
-    const before = known.get(document.id);
-    if (before === content) continue;
-    if (before !== undefined) index.discard(document.id);
-    index.add(document);
-    known.set(document.id, content);
-  }
-  for (const id of known.keys()) {
-    if (present.has(id)) continue;
-    index.discard(id);
-    known.delete(id);
-  }
 }

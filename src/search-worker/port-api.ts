@@ -3,33 +3,48 @@ import type {
   IndexStatus,
   MessageHits,
   MessageQuery,
-  SearchApi,
+  NameHits,
   SearchPortApi,
 } from '@/protocol/search-api';
 import { pause } from './pause';
+import type { SearchEngine } from './search-engine';
+import { isAbort } from './search-failure';
 
 export class PortApi implements SearchPortApi {
-  readonly #engine: SearchApi;
-  readonly #waiting = new Set<number>();
+  readonly #engine: SearchEngine;
+  readonly #running = new Map<number, AbortController>();
 
-  constructor(engine: SearchApi) {
+  constructor(engine: SearchEngine) {
     this.#engine = engine;
   }
 
   async searchMessages(query: MessageQuery, ticket?: number): Promise<MessageHits | null> {
     if (ticket === undefined) return this.#engine.searchMessages(query);
-    this.#waiting.add(ticket);
-    // A cancellation may lie in the port already, behind this call.
-    await pause();
-    return this.#waiting.delete(ticket) ? this.#engine.searchMessages(query) : null;
+    const running = new AbortController();
+    this.#running.set(ticket, running);
+    try {
+      // A cancellation may lie in the port already, behind this call.
+      await pause();
+      running.signal.throwIfAborted();
+      return await this.#engine.searchMessages(query, running.signal);
+    } catch (error) {
+      if (isAbort(error)) return null;
+      throw error;
+    } finally {
+      this.#running.delete(ticket);
+    }
   }
 
   async cancel(ticket: number): Promise<void> {
-    this.#waiting.delete(ticket);
+    this.#running.get(ticket)?.abort();
   }
 
   async ready(): Promise<true> {
     return true;
+  }
+
+  searchNames(text: string, limit?: number): Promise<NameHits> {
+    return this.#engine.searchNames(text, limit);
   }
 
   searchContacts(text: string, limit?: number): Promise<string[]> {

@@ -2,12 +2,25 @@
 import { liveQuery } from 'dexie';
 import { accountDatabase } from '@/database/account-database';
 import { readDevice } from '@/database/registry';
-import type { IndexStatus, MessageHits, MessageQuery, SearchApi } from '@/protocol/search-api';
+import type {
+  IndexStatus,
+  MessageHits,
+  MessageQuery,
+  NameHits,
+  SearchApi,
+} from '@/protocol/search-api';
 import { AccountSearch } from './account-search';
+import { NO_HITS } from './message-search';
 import { SearchFailure, failureCode } from './search-failure';
 
+const DEFAULT_MESSAGES = 50;
+const MOST_MESSAGES = 500;
+const DEFAULT_NAMES = 5;
 const DEFAULT_CONTACTS = 20;
 const DEFAULT_TEMPLATES = 10;
+const DEFAULT_SIMILAR = 20;
+const MOST_SIMILAR = 200;
+const NO_NAMES: NameHits = { contact: [], group: [], template: [] };
 const NO_ACCOUNT: IndexStatus = { state: 'no-account', indexed: 0, total: 0, progress: 0 };
 
 export class SearchEngine implements SearchApi {
@@ -32,9 +45,15 @@ export class SearchEngine implements SearchApi {
     this.#known.catch(() => {});
   }
 
-  async searchMessages(query: MessageQuery): Promise<MessageHits> {
+  /** @throws whatever the signal was aborted with, once a newer search has overtaken this one */
+  async searchMessages(query: MessageQuery, signal?: AbortSignal): Promise<MessageHits> {
     const account = await this.#current();
-    return account ? account.searchMessages(query) : { rowids: [], more: false };
+    const limit = bounded(query.limit, DEFAULT_MESSAGES, MOST_MESSAGES);
+    return (await account?.searchMessages(query, limit, signal)) ?? NO_HITS;
+  }
+
+  async searchNames(text: string, limit = DEFAULT_NAMES): Promise<NameHits> {
+    return (await this.#current())?.searchNames(text, limit) ?? NO_NAMES;
   }
 
   async searchContacts(text: string, limit = DEFAULT_CONTACTS): Promise<string[]> {
@@ -46,7 +65,8 @@ export class SearchEngine implements SearchApi {
   }
 
   async similarIncoming(text: string, limit?: number): Promise<number[]> {
-    return (await this.#current())?.similarIncoming(text, limit) ?? [];
+    const most = bounded(limit, DEFAULT_SIMILAR, MOST_SIMILAR);
+    return (await this.#current())?.similarIncoming(text, most) ?? [];
   }
 
   async status(): Promise<IndexStatus> {
@@ -67,4 +87,8 @@ export class SearchEngine implements SearchApi {
     await leaving?.stop();
     if (accountId !== undefined) this.#account = new AccountSearch(accountDatabase(accountId));
   }
+}
+
+function bounded(limit: number | undefined, usual: number, most: number): number {
+  return Math.min(Math.max(Math.trunc(limit ?? usual), 1), most);
 }

@@ -27,6 +27,11 @@ export function isDamage(error: unknown): boolean {
   return code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
 }
 
+/** A newer search has overtaken this one: no failure. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
 /** A word for logs and screens; nothing of the message. */
 export function failureCode(error: unknown): string {
   if (error instanceof SearchFailure) return error.code;

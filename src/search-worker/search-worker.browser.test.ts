@@ -3,14 +3,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AccountDatabase } from '@/database/account-database';
 import { changeDevice } from '@/database/registry';
 import type { MessageRow } from '@/database/rows';
+import type { FilterMeaning } from '@/domain/search-query/query';
+import { parseQuery } from '@/domain/search-query/parse-query';
+import type { MessageQuery } from '@/protocol/search-api';
 import { connectSearch, type SearchClient } from '@/search-client/connect-search';
 import { startSearchWorker, type SearchWorker } from './start-search-worker';
-
-const ANA = '5511987654321@c.us';
-const BIA = '552199998888@c.us';
-const GROUP = '120363041234567890@g.us';
-const MARCH = Date.UTC(2026, 2, 10, 12);
-const DAY = 86_400_000;
+import { ANA, BIA, DAY, GROUP, MARCH, messageRow } from './testing/message-rows';
 
 const ended: (() => void)[] = [];
 afterEach(() => {
@@ -22,8 +20,6 @@ interface Account {
   put(...messages: Partial<MessageRow>[]): Promise<MessageRow[]>;
   erase(row: MessageRow): Promise<void>;
 }
-
-let rows = 0;
 
 async function account(id: string = crypto.randomUUID()): Promise<Account> {
   const database = new AccountDatabase(id);
@@ -40,25 +36,7 @@ async function account(id: string = crypto.randomUUID()): Promise<Account> {
     put: (...given) =>
       database.transaction('rw', messages, counters, async () => {
         const put: MessageRow[] = [];
-        for (const message of given) {
-          rows += 1;
-          const timestamp = message.timestamp ?? MARCH;
-          put.push({
-            rowid: Math.floor(timestamp / 1000) * 2 ** 20 + rows,
-            id: `row-${rows}`,
-            chatId: ANA,
-            stanzaId: `3EB0${rows}`,
-            fromMe: false,
-            kind: 'text',
-            rawType: 'chat',
-            text: '',
-            timestamp,
-            ack: 1,
-            capturedAt: timestamp,
-            ...message,
-            revision: await next(),
-          });
-        }
+        for (const message of given) put.push({ ...messageRow(message), revision: await next() });
         await messages.bulkPut(put);
         await counters.put({ name: 'messages', value: await messages.count() });
         return put;
@@ -90,8 +68,24 @@ async function ready(client: SearchClient, indexed: number): Promise<void> {
   );
 }
 
-async function found(client: SearchClient, text: string): Promise<number[]> {
-  return (await client.searchMessages({ text })).rowids;
+/** What is in the box, and what filters mean. */
+function asking(text: string, ...meanings: FilterMeaning[]): MessageQuery {
+  const query = parseQuery(text, { now: MARCH + 90 * DAY, timeZone: 'UTC' });
+  const filters = meanings.map((meaning) => ({
+    meaning,
+    excluded: false,
+    span: { from: 0, to: 0 },
+    text: '',
+  }));
+  return { query: { ...query, filters: [...query.filters, ...filters] } };
+}
+
+async function found(
+  client: SearchClient,
+  text: string,
+  ...meanings: FilterMeaning[]
+): Promise<number[]> {
+  return (await client.searchMessages(asking(text, ...meanings))).rowids;
 }
 
 const rowids = (...messages: (MessageRow | undefined)[]) => messages.map((row) => row?.rowid);
@@ -104,14 +98,15 @@ describe('messages', () => {
       { text: 'Tenis azul chegou', timestamp: MARCH + DAY },
       { text: 'Bom dia' },
       { text: '', kind: 'image' },
+      { text: '', kind: 'call' },
     );
     const { client } = start();
-    await ready(client, 3);
+    await ready(client, 4);
     expect(await found(client, 'tenis azul')).toEqual(rowids(recent, old));
     expect(await found(client, 'TÊNIS PROMO')).toEqual(rowids(old));
-    expect(await client.searchMessages({ text: 'tenis', limit: 1 })).toEqual({
+    expect(await client.searchMessages({ ...asking('tenis'), limit: 1 })).toMatchObject({
       rowids: rowids(recent),
-      more: true,
+      count: 2,
     });
     expect(await found(client, '"')).toEqual([]);
   });
@@ -125,14 +120,16 @@ describe('messages', () => {
     );
     const { client } = start();
     await ready(client, 3);
-    const search = async (query: { chatId?: string; from?: number; to?: number }) =>
-      (await client.searchMessages({ text: 'pedido', ...query })).rowids;
-    expect(await search({ chatId: ANA })).toEqual(rowids(april, march));
-    expect(await search({ chatId: BIA })).toEqual(rowids(other));
-    expect(await search({ chatId: GROUP })).toEqual([]);
-    expect(await search({ chatId: ANA, to: MARCH + DAY })).toEqual(rowids(march));
-    expect(await search({ from: MARCH + 30 * DAY })).toEqual(rowids(april));
-    expect(await search({ chatId: ANA, to: MARCH })).toEqual([]);
+    const search = async (chatId: string, time: { from?: number; to?: number } = {}) => {
+      const query = asking('pedido', { kind: 'time', ...time });
+      return (await client.searchMessages({ ...query, chatIds: [chatId] })).rowids;
+    };
+    expect(await search(ANA)).toEqual(rowids(april, march));
+    expect(await search(BIA)).toEqual(rowids(other));
+    expect(await search(GROUP)).toEqual([]);
+    expect(await search(ANA, { to: MARCH + DAY })).toEqual(rowids(march));
+    expect(await search(ANA, { from: MARCH + 30 * DAY })).toEqual(rowids(april));
+    expect(await search(ANA, { to: MARCH })).toEqual([]);
   });
 
   it('are followed as they come, change and go', async () => {
@@ -339,7 +336,7 @@ describe('the client', () => {
     await ready(client, 1);
     const states: string[] = [];
     client.subscribe(() => states.push(client.state));
-    const pending = client.searchMessages({ text: 'azul' });
+    const pending = client.searchMessages(asking('azul'));
     worker.stop();
     worker = startSearchWorker(() => {});
     await expect(pending).rejects.toMatchObject({ name: 'SearchUnavailable', reason: 'lost' });
@@ -353,10 +350,10 @@ describe('the client', () => {
     const { client } = start();
     await ready(client, 1);
     const typing = new AbortController();
-    const overtaken = client.searchMessages({ text: 'az' }, typing.signal);
+    const overtaken = client.searchMessages(asking('az'), typing.signal);
     typing.abort();
     await expect(overtaken).rejects.toMatchObject({ name: 'AbortError' });
-    await expect(client.searchMessages({ text: 'az' }, typing.signal)).rejects.toMatchObject({
+    await expect(client.searchMessages(asking('az'), typing.signal)).rejects.toMatchObject({
       name: 'AbortError',
     });
     expect(await found(client, 'azu')).toHaveLength(1);

@@ -1,7 +1,7 @@
 /** The search worker: takes the lock, then the ports that pages hand over, and answers on them. */
 import { expose } from 'comlink';
 import * as v from 'valibot';
-import { SEARCH_WORKER_LOCK, type SearchApi } from '@/protocol/search-api';
+import { SEARCH_WORKER_LOCK } from '@/protocol/search-api';
 import { searchPortMessageSchema } from '@/protocol/search-port-message';
 import { PortApi } from './port-api';
 import { SearchEngine } from './search-engine';
@@ -18,7 +18,7 @@ const locked = new Promise<void>((resolve, reject) => {
 });
 
 // Under the lock alone may the file be opened and a port answered; loading SQLite may go before.
-const engine: Promise<SearchApi> = locked.then(() => new SearchEngine());
+const engine = locked.then(() => new SearchEngine());
 sqlite().catch(() => {
   // The engine asks again, and says so when it fails.
 });

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { MessageHits, MessageQuery } from '@/protocol/search-api';
+import { hitsOf } from '../testing/hits';
 import { NOW, openPanel } from '../testing/panel';
 import { ANA, chatOf, contactOf, message } from '../testing/rows';
 
@@ -10,10 +11,7 @@ const answered = message(ANA, 'A azul está em promoção até sexta.', 60 * 24 
 });
 
 async function openSearch(
-  hits: (query: MessageQuery) => MessageHits = () => ({
-    rowids: [answered.rowid, asked.rowid],
-    more: false,
-  }),
+  hits: (query: MessageQuery) => MessageHits = () => hitsOf([answered.rowid, asked.rowid]),
 ) {
   const searchMessages = vi.fn((query: MessageQuery) => Promise.resolve(hits(query)));
   const panel = await openPanel({
@@ -66,17 +64,25 @@ describe('search', () => {
     await user.type(screen.getByLabelText('To'), '2026-11-12');
     await user.type(box, 'azul');
     await waitFor(() => {
-      expect(searchMessages.mock.lastCall?.[0]).toMatchObject({
-        text: 'azul',
-        from: new Date(2026, 10, 10).getTime(),
-        to: new Date(2026, 10, 13).getTime(),
+      expect(searchMessages.mock.lastCall?.[0].query).toMatchObject({
+        clauses: [{ any: [{ text: 'azul' }] }],
+        filters: [
+          {
+            meaning: {
+              kind: 'time',
+              from: new Date(2026, 10, 10).getTime(),
+              to: new Date(2026, 10, 13).getTime(),
+            },
+            excluded: false,
+          },
+        ],
       });
     });
     expect(NOW).toBeGreaterThan(new Date(2026, 10, 13).getTime());
   });
 
   it('says that nothing was found', async () => {
-    const { user, box } = await openSearch(() => ({ rowids: [], more: false }));
+    const { user, box } = await openSearch(() => hitsOf([]));
     await user.type(box, 'zebra');
     // The one contact is always found here.
     expect(await screen.findByText('1 result')).toBeVisible();
@@ -87,7 +93,7 @@ describe('search', () => {
     let broken = true;
     const { user, box } = await openSearch(() => {
       if (broken) throw new Error('The worker is gone.');
-      return { rowids: [asked.rowid], more: false };
+      return hitsOf([asked.rowid]);
     });
     await user.type(box, 'azul');
     const again = await screen.findByRole('button', { name: 'Try again' });

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import { hitsOf } from '../testing/hits';
 import { openPanel } from '../testing/panel';
 import { ANA, chatOf, contactOf, message } from '../testing/rows';
 
@@ -23,7 +24,7 @@ it('finds a person once, and calls their chat as they are called under their oth
     },
     search: {
       searchContacts: () => Promise.resolve([ANA_LID, ANA]),
-      searchMessages: () => Promise.resolve({ rowids: [question.rowid], more: false }),
+      searchMessages: () => Promise.resolve(hitsOf([question.rowid])),
     },
   });
   await user.click(await screen.findByRole('button', { name: 'Search' }));

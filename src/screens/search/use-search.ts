@@ -1,9 +1,19 @@
 import { useEffect, useState } from 'react';
 import type { AccountDatabase } from '@/database/account-database';
 import type { ChatRow, ContactRow, MessageRow, TemplateRow } from '@/database/rows';
+import { parseQuery } from '@/domain/search-query/parse-query';
 import type { MessageQuery } from '@/protocol/search-api';
 import { useAccount } from '../account';
 import { useSurroundings, type Search } from '../surroundings';
+
+/** What is in the box and chosen beside it. Times are ms since the epoch: `from` inclusive, `to` exclusive. */
+export interface Asked {
+  text: string;
+  chatId?: string | undefined;
+  from?: number | undefined;
+  to?: number | undefined;
+  limit: number;
+}
 
 export interface FoundMessage {
   row: MessageRow;
@@ -34,19 +44,38 @@ function present<T>(rows: readonly (T | undefined)[]): T[] {
   return rows.filter((row) => row !== undefined);
 }
 
+function messageQuery({ text, chatId, from, to, limit }: Asked, now: number): MessageQuery {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const query = parseQuery(text, { now, timeZone });
+  const nowhere = { from: text.length, to: text.length };
+  const chosen = {
+    meaning: { kind: 'time', ...(from !== undefined && { from }), ...(to !== undefined && { to }) },
+    excluded: false,
+    span: nowhere,
+    text: '',
+  } as const;
+  const timed = from !== undefined || to !== undefined;
+  return {
+    query: timed ? { ...query, filters: [...query.filters, chosen] } : query,
+    ...(chatId !== undefined && { chatIds: [chatId] }),
+    limit,
+  };
+}
+
 async function find(
   database: AccountDatabase,
   search: Search,
-  query: MessageQuery,
+  asked: Asked,
+  now: number,
   signal: AbortSignal,
 ): Promise<Found> {
   // People and templates belong to no chat and no date.
   const everywhere =
-    query.chatId === undefined && query.from === undefined && query.to === undefined;
+    asked.chatId === undefined && asked.from === undefined && asked.to === undefined;
   const [hits, contactIds, templateIds] = await Promise.all([
-    search.searchMessages(query, signal),
-    everywhere ? search.searchContacts(query.text, CONTACTS) : [],
-    everywhere ? search.searchTemplates(query.text, TEMPLATES) : [],
+    search.searchMessages(messageQuery(asked, now), signal),
+    everywhere ? search.searchContacts(asked.text, CONTACTS) : [],
+    everywhere ? search.searchTemplates(asked.text, TEMPLATES) : [],
   ]);
   signal.throwIfAborted();
   const [rows, contacts, templates] = await Promise.all([
@@ -64,24 +93,24 @@ async function find(
   const chatOf = new Map(present(chats).map((chat) => [chat.id, chat]));
   const contactOf = new Map(present(people).map((contact) => [contact.id, contact]));
   return {
-    text: query.text,
+    text: asked.text,
     messages: messages.map((row) => ({
       row,
       chat: chatOf.get(row.chatId),
       contact: contactOf.get(row.chatId),
     })),
-    more: hits.more,
+    more: hits.count > hits.rowids.length,
     contacts: present(contacts),
     templates: present(templates),
   };
 }
 
 /** Searches as the query changes; a newer query stops the older one, whose results stay until the new ones are there. */
-export function useSearch(query: MessageQuery, attempt: number): SearchResult {
+export function useSearch(asked: Asked, attempt: number): SearchResult {
   const database = useAccount();
-  const { search } = useSurroundings();
+  const { search, now } = useSurroundings();
   const [result, setResult] = useState<SearchResult>({ state: 'idle' });
-  const { text, chatId, from, to, limit } = query;
+  const { text, chatId, from, to, limit } = asked;
   useEffect(() => {
     if (text.trim() === '') {
       setResult({ state: 'idle' });
@@ -97,7 +126,7 @@ export function useSearch(query: MessageQuery, attempt: number): SearchResult {
             ? before.last
             : undefined,
     }));
-    find(database, search, { text, chatId, from, to, limit }, stop.signal).then(
+    find(database, search, { text, chatId, from, to, limit }, now(), stop.signal).then(
       (found) => {
         if (!stop.signal.aborted) setResult({ state: 'found', found });
       },
@@ -109,6 +138,6 @@ export function useSearch(query: MessageQuery, attempt: number): SearchResult {
     return () => {
       stop.abort(new DOMException('A newer search has overtaken this one.', 'AbortError'));
     };
-  }, [database, search, text, chatId, from, to, limit, attempt]);
+  }, [database, search, now, text, chatId, from, to, limit, attempt]);
   return result;
 }

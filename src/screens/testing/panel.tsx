@@ -17,6 +17,7 @@ import {
   type Surroundings,
 } from '../surroundings';
 import { useView } from '../view-state';
+import { hitsOf } from './hits';
 
 // Screens are imported when they are first opened, and the machine may be busy.
 configure({ asyncUtilTimeout: 8000 });
@@ -26,7 +27,8 @@ export const NOW = Date.UTC(2026, 10, 18, 13);
 
 export function fakeSearch(change: Partial<Search> = {}): Search {
   return {
-    searchMessages: () => Promise.resolve({ rowids: [], more: false }),
+    searchMessages: () => Promise.resolve(hitsOf([])),
+    searchNames: () => Promise.resolve({ contact: [], group: [], template: [] }),
     searchContacts: () => Promise.resolve([]),
     searchTemplates: () => Promise.resolve([]),
     similarIncoming: () => Promise.resolve([]),

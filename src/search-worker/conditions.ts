@@ -1,0 +1,107 @@
+/** What a query's filters ask of a message, found out: expressions of marks, ranges of time, and sets of messages. */
+import type { FilterMeaning } from '@/domain/search-query/query';
+import type { MessageHits, MessageQuery } from '@/protocol/search-api';
+import { foldedWords } from './fold';
+import { ANY_FROM_ME, authorMark, authorNameMark, chatMark, thingMark } from './marks';
+import { literal, type MarkConditions } from './match-expression';
+import { ALL_ROWIDS, rowidsOf, within, without, type RowidRange } from './rowid-ranges';
+
+/** Whom names mean, and who waits: what the account's rows say. */
+export interface Surroundings {
+  /** All ids of the persons of this name. */
+  people(name: string): Promise<readonly string[]>;
+  /** Ids of the groups (and channels) of this name. */
+  groups(name: string): Promise<readonly string[]>;
+  /** Messages that nobody has answered yet, with their chats. */
+  unanswered(): Promise<{ rowids: ReadonlySet<number>; chatIds: readonly string[] }>;
+  /** Whether anybody of this name wrote in a group, whose id is not known. */
+  isAuthor(expression: string): boolean;
+}
+
+export interface Conditions extends MarkConditions {
+  /** Newest first; none: no message can meet them. */
+  ranges: readonly RowidRange[];
+  only: readonly ReadonlySet<number>[];
+  except: readonly ReadonlySet<number>[];
+  unknown: MessageHits['unknown'];
+}
+
+export async function conditionsOf(
+  { query, chatIds }: MessageQuery,
+  surroundings: Surroundings,
+): Promise<Conditions> {
+  const all: string[] = [];
+  const none: string[] = [];
+  const only: ReadonlySet<number>[] = [];
+  const except: ReadonlySet<number>[] = [];
+  const unknown: MessageHits['unknown'] = [];
+  let ranges: readonly RowidRange[] = [ALL_ROWIDS];
+  if (chatIds) {
+    if (chatIds.length === 0) ranges = [];
+    else all.push(anyOf(chatIds.flatMap(bothSides)));
+  }
+  for (const { meaning, excluded } of query.filters) {
+    if (meaning.kind === 'time') {
+      ranges = (excluded ? without : within)(ranges, rowidsOf(meaning));
+      continue;
+    }
+    if (meaning.kind === 'unanswered') {
+      const { rowids, chatIds: waiting } = await surroundings.unanswered();
+      (excluded ? except : only).push(rowids);
+      // The chats' own lists are walked instead of everybody's.
+      if (!excluded && waiting.length > 0)
+        all.push(anyOf(waiting.map((id) => chatMark(id, false))));
+      if (!excluded && waiting.length === 0) ranges = [];
+      continue;
+    }
+    const expression = await meant(meaning, surroundings);
+    if (expression !== null) (excluded ? none : all).push(expression);
+    else {
+      if ('name' in meaning) unknown.push({ kind: meaning.kind, name: meaning.name });
+      if (!excluded) ranges = [];
+    }
+  }
+  return { all, none, ranges, only, except, unknown };
+}
+
+type MarkedMeaning = Exclude<FilterMeaning, { kind: 'time' | 'unanswered' }>;
+
+/** Null: nobody and nothing has that name. */
+async function meant(meaning: MarkedMeaning, surroundings: Surroundings): Promise<string | null> {
+  switch (meaning.kind) {
+    case 'me':
+      return `${literal(ANY_FROM_ME)}*`;
+    case 'has':
+      return literal(thingMark(meaning.thing));
+    case 'in': {
+      const [people, groups] = await Promise.all([
+        surroundings.people(meaning.name),
+        surroundings.groups(meaning.name),
+      ]);
+      const ids = [...people, ...groups];
+      return ids.length === 0 ? null : anyOf(ids.flatMap(bothSides));
+    }
+    case 'from': {
+      const ids = await surroundings.people(meaning.name);
+      const marks = ids.flatMap((id) => [chatMark(id, false), authorMark(id)]);
+      const named = foldedWords(meaning.name)
+        .map((word) => literal(authorNameMark(word)))
+        .join(' AND ');
+      const expressions = marks.length > 0 ? [anyOf(marks)] : [];
+      if (named !== '' && (ids.length > 0 || surroundings.isAuthor(named)))
+        expressions.push(`(${named})`);
+      return expressions.length === 0 ? null : expressions.join(' OR ');
+    }
+    case 'label':
+      // There are none yet.
+      return null;
+  }
+}
+
+function bothSides(chatId: string): string[] {
+  return [chatMark(chatId, false), chatMark(chatId, true)];
+}
+
+function anyOf(marks: readonly string[]): string {
+  return marks.map(literal).join(' OR ');
+}

@@ -1,0 +1,149 @@
+/** A search through the levels of nearness: the nearest first, and each message in its nearest level alone. */
+import type { SearchQuery } from '@/domain/search-query/query';
+import { COUNT_LIMIT, type MatchLevel, type MessageHits } from '@/protocol/search-api';
+import type { Conditions } from './conditions';
+import { MatchExpressions, type NearWords } from './match-expression';
+import type { MessageIndex } from './message-index';
+import { pause } from './pause';
+
+const LEVELS: readonly MatchLevel[] = ['words', 'beginning', 'number', 'typo'];
+/** With so many that are written as typed, nobody looks for a mistyped one. */
+const ENOUGH = 5;
+/** Words that a mistyped one may have meant; the nearest, then the commonest. */
+const MOST_NEAR = 200;
+/** Rows looked at before somebody else's turn. */
+const SLICE = 1000;
+/** What of the index a search needs. */
+export type SearchedIndex = Pick<MessageIndex, 'match' | 'occurs' | 'vocabulary'>;
+
+/** What nothing was found by. */
+export const NO_HITS: MessageHits = {
+  rowids: [],
+  levels: [],
+  count: 0,
+  marks: [],
+  corrections: [],
+  unknown: [],
+};
+
+/** @throws whatever the signal was aborted with, between two pieces of work. */
+export async function searchIndex(
+  index: SearchedIndex,
+  query: SearchQuery,
+  conditions: Conditions,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<MessageHits> {
+  const expressions = new MatchExpressions(query, conditions);
+  const { unknown, ranges, only } = conditions;
+  if (ranges.length === 0) return { ...NO_HITS, unknown };
+  const asked = !expressions.isEmpty || only.length > 0 || isNarrowed(conditions);
+  if (!asked) return { ...NO_HITS, unknown };
+
+  const found = new Set<number>();
+  const levels: MessageHits['levels'] = [];
+  const marks: MessageHits['marks'] = [];
+  const corrections: MessageHits['corrections'] = [];
+  for (const level of LEVELS) {
+    if (found.size >= (level === 'typo' ? ENOUGH : COUNT_LIMIT)) break;
+    if (level === 'typo') await index.vocabulary.ready();
+    const near = level === 'typo' ? nearWords(index, expressions.words) : () => [];
+    const expression = expressions.at(level, near);
+    if (expression === null) continue;
+    if (level !== 'words') await giveWay(signal);
+    const before = found.size;
+    await collect(index, expression, conditions, found, signal);
+    const count = found.size - before;
+    if (count > 0) levels.push({ level, count });
+    if (count > 0 || level === 'words') marks.push(...expressions.marks(level, near));
+    if (count > 0 && level === 'typo') corrections.push(...correctionsOf(index, expressions, near));
+  }
+  return {
+    rowids: [...found].slice(0, limit),
+    levels: cutLevels(levels, limit),
+    count: found.size,
+    marks: distinct(marks),
+    corrections,
+    unknown,
+  };
+}
+
+/** A time alone is a question, too: what was said in March. */
+function isNarrowed({ ranges, except }: Conditions): boolean {
+  const [newest] = ranges;
+  return (
+    except.length > 0 ||
+    ranges.length > 1 ||
+    newest === undefined ||
+    newest.from > 0 ||
+    newest.to < Number.MAX_SAFE_INTEGER
+  );
+}
+
+async function collect(
+  index: SearchedIndex,
+  expression: string,
+  { ranges, only, except }: Conditions,
+  found: Set<number>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  for (const { from, to } of ranges) {
+    let end = to;
+    for (;;) {
+      const rowids = index.match(expression, from, end, SLICE);
+      for (const rowid of rowids) {
+        if (found.size >= COUNT_LIMIT) return;
+        if (only.every((set) => set.has(rowid)) && !except.some((set) => set.has(rowid)))
+          found.add(rowid);
+      }
+      const last = rowids.at(-1);
+      if (rowids.length < SLICE || last === undefined) break;
+      end = last;
+      await giveWay(signal);
+    }
+  }
+}
+
+async function giveWay(signal: AbortSignal | undefined): Promise<void> {
+  await pause();
+  signal?.throwIfAborted();
+}
+
+function nearWords(index: SearchedIndex, words: readonly string[]): NearWords {
+  const near = new Map<string, string[]>();
+  for (const word of words) {
+    const candidates = index.vocabulary.near(word).slice(0, MOST_NEAR);
+    near.set(
+      word,
+      candidates.map((candidate) => candidate.word),
+    );
+  }
+  return (word) => near.get(word) ?? [];
+}
+
+/** What each word that is hardly ever written so was read as: the nearest that occurs. */
+function correctionsOf(
+  index: SearchedIndex,
+  expressions: MatchExpressions,
+  near: NearWords,
+): MessageHits['corrections'] {
+  return [...new Set(expressions.words)].flatMap((typed) => {
+    if (index.occurs(typed, ENOUGH)) return [];
+    const read = near(typed).find((word) => index.occurs(word, 1));
+    return read === undefined ? [] : [{ typed, read }];
+  });
+}
+
+/** How many of the first `limit` each level has. */
+function cutLevels(levels: MessageHits['levels'], limit: number): MessageHits['levels'] {
+  let left = limit;
+  return levels.flatMap(({ level, count }) => {
+    const taken = Math.min(count, left);
+    left -= taken;
+    return taken > 0 ? [{ level, count: taken }] : [];
+  });
+}
+
+function distinct(marks: MessageHits['marks']): MessageHits['marks'] {
+  return [...new Map(marks.map((mark) => [`${mark.beginning} ${mark.text}`, mark])).values()];
+}

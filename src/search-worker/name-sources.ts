@@ -1,0 +1,95 @@
+/** Where names come from: a table of sources, each with its rows, its fields and how it is asked. */
+import type { Query, SearchOptions } from 'minisearch';
+import type { AccountDatabase } from '@/database/account-database';
+import type { ContactRow } from '@/database/rows';
+import { foldText } from '@/domain/folding';
+import { chatKind } from '@/domain/message';
+import type { NameKind } from '@/protocol/search-api';
+
+export interface NameDocument {
+  id: string;
+  /** '' when there is none */
+  [field: string]: string;
+}
+
+export interface NameSource {
+  /** The documents as the rows say now; observed, and read again when they change. */
+  read(database: AccountDatabase): Promise<NameDocument[]>;
+  /** What a match in a field counts. */
+  fields: Readonly<Record<string, number>>;
+  /** ms after a change until it is read: rows come in batches, and reading all after each would be quadratic. */
+  settle: number;
+  /** What is typed, as a query. */
+  query?(text: string, options: SearchOptions): Query;
+}
+
+/** The end of a phone number that survives any spelling of country, area and ninth digit. */
+const PHONE_TAIL = 8;
+
+export const NAME_SOURCES: Readonly<Record<NameKind, NameSource>> = {
+  contact: {
+    read: readContacts,
+    fields: { ownName: 4, savedName: 3, businessName: 2, pushName: 1.5, phone: 1 },
+    settle: 300,
+    query: contactQuery,
+  },
+  group: {
+    read: readGroups,
+    fields: { name: 1 },
+    // A chat changes with each of its messages; its name hardly ever does.
+    settle: 10_000,
+  },
+  template: {
+    read: async ({ templates }) =>
+      (await templates.toArray()).map(({ id, title, text }) => ({ id, title, text })),
+    fields: { title: 3, text: 1 },
+    settle: 300,
+  },
+};
+
+/** A contact, or an id that has a name of the user's alone. */
+async function readContacts({ contacts, ownNames }: AccountDatabase): Promise<NameDocument[]> {
+  const [rows, names] = await Promise.all([contacts.toArray(), ownNames.toArray()]);
+  const unlisted = new Map(names.map(({ id, name }) => [id, name]));
+  const listed = rows.map((row) => {
+    const ownName = unlisted.get(row.id);
+    unlisted.delete(row.id);
+    return contactDocument(row, ownName);
+  });
+  return [...listed, ...[...unlisted].map(([id, ownName]) => contactDocument({ id }, ownName))];
+}
+
+function contactDocument(
+  contact: Pick<ContactRow, 'id' | 'phone' | 'savedName' | 'pushName' | 'businessName'>,
+  ownName: string | undefined,
+): NameDocument {
+  return {
+    id: contact.id,
+    ownName: ownName ?? '',
+    savedName: contact.savedName ?? '',
+    pushName: contact.pushName ?? '',
+    businessName: contact.businessName ?? '',
+    phone: phoneBeginnings(contact.phone ?? '').join(' '),
+  };
+}
+
+async function readGroups({ chats }: AccountDatabase): Promise<NameDocument[]> {
+  const ids = await chats.toCollection().primaryKeys();
+  const rows = await chats.bulkGet(ids.filter((id) => chatKind(id) !== 'person'));
+  return rows.flatMap((row) => (row ? [{ id: row.id, name: row.name }] : []));
+}
+
+/** Where a person may begin a number: with the country, the area, the number itself, or its last four digits. */
+function phoneBeginnings(phone: string): string[] {
+  if (phone === '') return [];
+  const beginnings = [0, 2, 4].map((start) => phone.slice(start));
+  return [...new Set([...beginnings, phone.slice(-PHONE_TAIL), phone.slice(-4)])];
+}
+
+/** A number is looked for as one word, however it is spelled, and also by its tail (the ninth digit may be missing). */
+function contactQuery(text: string, options: SearchOptions): Query {
+  const digits = foldText(text).replace(/[\s()+./-]/g, '');
+  if (!/^\d{3,}$/.test(digits)) return { ...options, queries: [text] };
+  const tail = digits.length > PHONE_TAIL ? [digits.slice(-PHONE_TAIL)] : [];
+  return { ...options, combineWith: 'OR', fields: ['phone'], queries: [digits, ...tail] };
+}
