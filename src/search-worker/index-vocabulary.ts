@@ -24,15 +24,6 @@ export class IndexVocabulary {
     this.#pause = pause;
   }
 
-  /** Words known. */
-  get size(): number {
-    return this.#words.size;
-  }
-
-  get isFresh(): boolean {
-    return this.#state === 'fresh';
-  }
-
   near(word: string): NearWord[] {
     return this.#words.near(word);
   }

@@ -1,91 +1,34 @@
 /** The real thing: the Worker, SQLite on OPFS, Dexie on IndexedDB, and the client that pages use. */
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { AccountDatabase } from '@/database/account-database';
+import { describe, expect, it, vi } from 'vitest';
 import { changeDevice } from '@/database/registry';
-import type { MessageRow } from '@/database/rows';
+import type { ChatRow, MessageRow } from '@/database/rows';
 import type { FilterMeaning } from '@/domain/search-query/query';
-import { parseQuery } from '@/domain/search-query/parse-query';
-import type { MessageQuery } from '@/protocol/search-api';
-import { connectSearch, type SearchClient } from '@/search-client/connect-search';
-import { startSearchWorker, type SearchWorker } from './start-search-worker';
-import { ANA, BIA, DAY, GROUP, MARCH, messageRow } from './testing/message-rows';
+import { connectSearch } from '@/search-client/connect-search';
+import { startSearchWorker } from './start-search-worker';
+import { ANA, BIA, DAY, GROUP, MARCH } from './testing/message-rows';
+import { account, asking, ended, found, ready, start } from './testing/real-search';
 
-const ended: (() => void)[] = [];
-afterEach(() => {
-  for (const end of ended.splice(0)) end();
-});
+const ANA_LID = '99887766@lid';
 
-interface Account {
-  database: AccountDatabase;
-  put(...messages: Partial<MessageRow>[]): Promise<MessageRow[]>;
-  erase(row: MessageRow): Promise<void>;
-}
-
-async function account(id: string = crypto.randomUUID()): Promise<Account> {
-  const database = new AccountDatabase(id);
-  ended.push(() => database.close());
-  await changeDevice({ currentAccountId: id });
-  const { messages, erasures, counters } = database;
-  const next = async () => {
-    const revision = ((await counters.get('revision'))?.value ?? 0) + 1;
-    await counters.put({ name: 'revision', value: revision });
-    return revision;
-  };
+function chat(id: string): ChatRow {
   return {
-    database,
-    put: (...given) =>
-      database.transaction('rw', messages, counters, async () => {
-        const put: MessageRow[] = [];
-        for (const message of given) put.push({ ...messageRow(message), revision: await next() });
-        await messages.bulkPut(put);
-        await counters.put({ name: 'messages', value: await messages.count() });
-        return put;
-      }),
-    erase: (row) =>
-      database.transaction('rw', messages, erasures, counters, async () => {
-        await messages.delete(row.rowid);
-        await erasures.put({ rowid: row.rowid, revision: await next() });
-      }),
+    id,
+    kind: 'person',
+    name: '',
+    unreadCount: 0,
+    archived: false,
+    readOnly: false,
+    lastMessageAt: MARCH,
+    lastMessageId: '',
+    lastText: '',
+    lastKind: 'text',
+    lastFromMe: false,
+    lastIncomingAt: 0,
+    lastIncomingId: '',
+    lastOutgoingAt: 0,
+    waitingSince: 0,
+    unanswered: 0,
   };
-}
-
-function start(): { worker: SearchWorker; client: SearchClient } {
-  const worker = startSearchWorker(() => {
-    throw new Error('The search worker failed.');
-  });
-  const client = connectSearch({ handOver: async (port) => worker.accept(port) });
-  ended.push(
-    () => client.close(),
-    () => worker.stop(),
-  );
-  return { worker, client };
-}
-
-async function ready(client: SearchClient, indexed: number): Promise<void> {
-  await vi.waitFor(
-    async () => expect(await client.status()).toMatchObject({ state: 'ready', indexed }),
-    { timeout: 10_000 },
-  );
-}
-
-/** What is in the box, and what filters mean. */
-function asking(text: string, ...meanings: FilterMeaning[]): MessageQuery {
-  const query = parseQuery(text, { now: MARCH + 90 * DAY, timeZone: 'UTC' });
-  const filters = meanings.map((meaning) => ({
-    meaning,
-    excluded: false,
-    span: { from: 0, to: 0 },
-    text: '',
-  }));
-  return { query: { ...query, filters: [...query.filters, ...filters] } };
-}
-
-async function found(
-  client: SearchClient,
-  text: string,
-  ...meanings: FilterMeaning[]
-): Promise<number[]> {
-  return (await client.searchMessages(asking(text, ...meanings))).rowids;
 }
 
 const rowids = (...messages: (MessageRow | undefined)[]) => messages.map((row) => row?.rowid);
@@ -148,23 +91,6 @@ describe('messages', () => {
     expect(await database.messages.count()).toBe(0);
   });
 
-  it('leave the file too when they are erased', async () => {
-    const { database, put, erase } = await account();
-    const others = Array.from({ length: 300 }, (_, at) => ({ text: `pedido ${at} e mais` }));
-    const [secret] = await put({ text: 'inconfessavel' }, ...others);
-    if (!secret) throw new Error('no row');
-    const { client } = start();
-    await ready(client, 301);
-    // Terms are stored without the beginning that they share with the one before.
-    const holds = async (end: string) => (await indexBytes(database.accountId)).includes(end);
-    expect(await holds('confessavel')).toBe(true);
-    await erase(secret);
-    await vi.waitFor(async () => expect(await holds('confessavel')).toBe(false), {
-      timeout: 10_000,
-    });
-    expect(await found(client, 'pedido 299')).toHaveLength(1);
-  });
-
   it('of another account are not found after a switch, and are again after the way back', async () => {
     const one = await account();
     await one.put({ text: 'conta um' });
@@ -193,83 +119,6 @@ describe('messages', () => {
     const similar = await client.similarIncoming('oi, vocês entregam no butanta?');
     expect(similar).toEqual(rowids(both, one));
     expect(await client.similarIncoming('')).toEqual([]);
-  });
-});
-
-describe('the index', () => {
-  it('goes on from where it was after a restart', async () => {
-    const { database, put } = await account();
-    const [early] = await put({ text: 'antes' });
-    const first = start();
-    await ready(first.client, 1);
-    first.worker.stop();
-    // Behind the back of revisions: a worker that read everything again would notice.
-    await database.messages.update(early?.rowid ?? 0, { text: 'mudou' });
-    await put({ text: 'depois' });
-    const second = start();
-    await ready(second.client, 2);
-    expect(await found(second.client, 'antes')).toHaveLength(1);
-    expect(await found(second.client, 'mudou')).toHaveLength(0);
-    expect(await found(second.client, 'depois')).toHaveLength(1);
-  });
-
-  it('takes many batches in, with messages that share a revision across the cut', async () => {
-    const { database } = await account();
-    await database.transaction('rw', database.messages, database.counters, async () => {
-      await database.messages.bulkPut(
-        Array.from({ length: 5000 }, (_, at) => ({
-          rowid: (MARCH / 1000 + (at % 100)) * 2 ** 20 + at,
-          id: `many-${at}`,
-          chatId: ANA,
-          stanzaId: `3EB0${at}`,
-          fromMe: at % 2 === 0,
-          kind: 'text' as const,
-          rawType: 'chat',
-          text: `pedido numero ${at}`,
-          timestamp: MARCH,
-          ack: 1 as const,
-          capturedAt: MARCH,
-          revision: 1 + Math.floor(at / 1500),
-        })),
-      );
-      await database.counters.put({ name: 'revision', value: 4 });
-      await database.counters.put({ name: 'messages', value: 5000 });
-    });
-    const { client } = start();
-    await ready(client, 5000);
-    expect(await client.status()).toMatchObject({ total: 5000, progress: 1 });
-    expect(await found(client, '4999')).toHaveLength(1);
-  });
-
-  it('is begun anew when the database is of another past', async () => {
-    const { database, put } = await account();
-    await put({ text: 'antes' }, { text: 'antes tambem' });
-    const first = start();
-    await ready(first.client, 2);
-    await database.messages.clear();
-    await database.counters.clear();
-    await put({ text: 'restaurada' });
-    await vi.waitFor(async () => expect(await found(first.client, 'restaurada')).toHaveLength(1));
-    expect(await found(first.client, 'antes')).toEqual([]);
-  });
-
-  it.each([
-    ['overwritten from the start', (size: number) => ({ from: 0, length: size })],
-    ['overwritten behind the header', (size: number) => ({ from: 4096, length: size - 4096 })],
-    ['overwritten in its pages', (size: number) => ({ from: 8192, length: size - 8192 })],
-  ])('is built again by itself when its file is %s', async (_name, range) => {
-    const { database, put } = await account();
-    await put(...Array.from({ length: 500 }, (_, at) => ({ text: `pedido ${at}` })));
-    const first = start();
-    await ready(first.client, 500);
-    first.client.close();
-    first.worker.stop();
-    await damage(database.accountId, range);
-    const second = start();
-    await vi.waitFor(async () => expect(await found(second.client, 'pedido 499')).toHaveLength(1), {
-      timeout: 10_000,
-    });
-    await ready(second.client, 500);
   });
 });
 
@@ -320,6 +169,67 @@ describe('names', () => {
     expect(await client.searchTemplates('saudacao')).toEqual(['a']);
     expect(await client.searchTemplates('Oi, a entrega demora quantos meses?')).toEqual(['b', 'a']);
     expect(await client.searchTemplates('quanto custa?')).toEqual([]);
+  });
+});
+
+describe('filters', () => {
+  it('find a person by their names under all of their ids, and a group by its own', async () => {
+    const { database, put } = await account();
+    const contact = { saved: true, business: false, updatedAt: 1 };
+    await database.contacts.bulkPut([
+      { ...contact, id: ANA, pairedId: ANA_LID, savedName: 'Ana Conceição' },
+      { ...contact, id: BIA, pushName: 'Anabela' },
+    ]);
+    await database.chats.put({ ...chat(GROUP), kind: 'group', name: 'Família Conceição' });
+    const [one, two, three, four, five] = await put(
+      { text: 'azul' },
+      { text: 'verde', chatId: ANA_LID },
+      { text: 'rosa', chatId: GROUP, senderId: ANA_LID },
+      { text: 'roxo', chatId: BIA },
+      { text: 'meu', fromMe: true },
+    );
+    const { client } = start();
+    await ready(client, 5);
+    const ids = (...meanings: FilterMeaning[]) => found(client, '', ...meanings);
+    expect(await ids({ kind: 'from', name: 'Ana' })).toEqual(rowids(three, two, one));
+    expect(await ids({ kind: 'in', name: 'conceicao' })).toEqual(rowids(five, three, two, one));
+    expect(await ids({ kind: 'in', name: 'familia' })).toEqual(rowids(three));
+    expect(await ids({ kind: 'from', name: 'anabel' })).toEqual(rowids(four));
+    expect(await ids({ kind: 'from', name: 'Zeca' })).toEqual([]);
+    expect(await client.searchNames('conceicoa')).toEqual({
+      contact: [ANA],
+      group: [GROUP],
+      template: [],
+    });
+    // Decided since: they are two.
+    await database.contacts.update(ANA, { pairedId: undefined });
+    await database.merges.put({
+      pair: `${ANA} ${ANA_LID}`,
+      a: ANA,
+      b: ANA_LID,
+      decision: 'different',
+      at: 1,
+    });
+    await vi.waitFor(async () =>
+      expect(await ids({ kind: 'from', name: 'Ana' })).toEqual(rowids(one)),
+    );
+  });
+
+  it('find what waits for an answer', async () => {
+    const { database, put } = await account();
+    const [before, after, other] = await put(
+      { text: 'preço antes', timestamp: MARCH - DAY },
+      { text: 'preço depois' },
+      { text: 'preço alheio', chatId: BIA },
+    );
+    await database.chats.bulkPut([{ ...chat(ANA), waitingSince: MARCH }, chat(BIA)]);
+    const { client } = start();
+    await ready(client, 3);
+    expect(await found(client, 'preco', { kind: 'unanswered' })).toEqual(rowids(after));
+    await database.chats.update(ANA, { waitingSince: 0 });
+    await database.chats.update(BIA, { waitingSince: MARCH });
+    expect(await found(client, 'preco', { kind: 'unanswered' })).toEqual(rowids(other));
+    expect(await found(client, 'preco')).toEqual(rowids(other, after, before));
   });
 });
 
@@ -374,41 +284,3 @@ describe('the client', () => {
     await expect(pending).rejects.toMatchObject({ reason: 'closed' });
   });
 });
-
-async function indexFiles(accountId: string): Promise<FileSystemFileHandle[]> {
-  let folder = await navigator.storage.getDirectory();
-  for (const name of ['search-index', accountId, '.opaque']) {
-    folder = await folder.getDirectoryHandle(name);
-  }
-  const files: FileSystemFileHandle[] = [];
-  for await (const handle of folder.values()) {
-    if (handle instanceof FileSystemFileHandle) files.push(handle);
-  }
-  return files;
-}
-
-async function indexBytes(accountId: string): Promise<string> {
-  const files = await indexFiles(accountId);
-  const texts = await Promise.all(files.map(async (file) => (await file.getFile()).text()));
-  return texts.join('');
-}
-
-async function damage(
-  accountId: string,
-  range: (size: number) => { from: number; length: number },
-): Promise<void> {
-  for (const file of await indexFiles(accountId)) {
-    const { size } = await file.getFile();
-    if (size <= 8192) continue;
-    const { from, length } = range(size);
-    await vi.waitFor(async () => {
-      const writable = await file.createWritable({ keepExistingData: true });
-      await writable.write({
-        type: 'write',
-        position: from,
-        data: new Uint8Array(length).fill(0x5a),
-      });
-      await writable.close();
-    });
-  }
-}

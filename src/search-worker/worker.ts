@@ -1,11 +1,11 @@
 /** The search worker: takes the lock, then the ports that pages hand over, and answers on them. */
+import './begin-sqlite';
 import { expose } from 'comlink';
 import * as v from 'valibot';
 import { SEARCH_WORKER_LOCK } from '@/protocol/search-api';
 import { searchPortMessageSchema } from '@/protocol/search-port-message';
 import { PortApi } from './port-api';
 import { SearchEngine } from './search-engine';
-import { sqlite } from './sqlite';
 
 /** Two owners of one index file are an error, so a worker waits here for the end of the one before it. */
 const locked = new Promise<void>((resolve, reject) => {
@@ -17,11 +17,8 @@ const locked = new Promise<void>((resolve, reject) => {
     .catch(reject);
 });
 
-// Under the lock alone may the file be opened and a port answered; loading SQLite may go before.
+// Under the lock alone may the file be opened and a port answered.
 const engine = locked.then(() => new SearchEngine());
-sqlite().catch(() => {
-  // The engine asks again, and says so when it fails.
-});
 
 self.addEventListener('message', (event: MessageEvent<unknown>) => {
   const [port] = event.ports;
