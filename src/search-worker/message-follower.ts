@@ -54,8 +54,8 @@ export async function followMessages(
         });
       }
       if (change.cursor > index.cursor) {
-        // A few live messages are quickly written, and looked for at once.
-        if (change.messages.length + change.erased.length > LIVE) await quiet();
+        // A few live messages are quickly written, and looked for at once; what is erased is gone at once.
+        if (change.messages.length > LIVE && change.erased.length === 0) await quiet();
         await index.apply(change, signal);
       }
       report({

@@ -16,9 +16,9 @@ import { tellingWords } from './telling-words';
 /** Another number here: indexes of the field are built anew at the next start. */
 const SCHEMA_VERSION = 2;
 /** Rows written before waiting queries get their turn: some 5 ms. */
-const SLICE = 200;
+const SLICE = 100;
 /** Pages that one step of tidying rewrites: FTS5's (4 kB) and the file's (16 kB). */
-const MERGE_STEP = 64;
+const MERGE_STEP = 32;
 const VACUUM_STEP = 64;
 /** Free pages are used again: fewer of the file than this part are left in it. */
 const FREE_SHARE = 1 / 8;
