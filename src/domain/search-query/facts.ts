@@ -13,7 +13,7 @@ import { matchHere, patternHere, type Reader, type Reading } from './reading';
 const ANY_FACT = /\d|[^\s.]\.[^\s.]|:\/\/|[\u00a9\u00ae\u203c-\u3299\ud83c-\ud83e]/;
 /** Where a fact may begin. Typographic quotes and dashes are none of the pictures. */
 const BEGINNING =
-  /(?<![\p{L}\p{N}]|\d[.,:])[\p{L}\d+($€£]|\p{Extended_Pictographic}|\p{Regional_Indicator}|[#*](?=\ufe0f?\u20e3)/gu;
+  /[\p{L}\d+($€£](?<!(?:[\p{L}\p{N}]\p{M}*|\d[.,:]).)|\p{Extended_Pictographic}|\p{Regional_Indicator}|[#*](?=\ufe0f?\u20e3)/gu;
 
 /** Digits without anything between them; what belongs to a longer number is none. */
 const SOLID = patternHere('\\d{8,15}(?![\\p{L}\\p{N}]|[.,:/-]\\d)');

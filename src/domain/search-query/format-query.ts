@@ -49,11 +49,18 @@ function piecesOf({ clauses, filters, problems }: SearchQuery, language: QueryLa
   return [...terms, ...all].sort((a, b) => a.at - b.at);
 }
 
-/** Whether a fact begins before `at` in the text and ends behind it. */
-function reachesOver(text: string, at: number): boolean {
-  for (let fact = nextFact(text, 0); fact && fact.from < at; fact = nextFact(text, fact.to))
-    if (fact.to > at) return true;
-  return false;
+/** Where the facts of a text stand, as seen from `origin`. */
+function places(text: string, origin: number): string[] {
+  const found: string[] = [];
+  for (let fact = nextFact(text, 0); fact; fact = nextFact(text, fact.to))
+    found.push(`${fact.from + origin} ${fact.to + origin}`);
+  return found;
+}
+
+/** Whether other facts are read off both together than off each. */
+function meddle(before: string, text: string): boolean {
+  const apart = [...places(before, 0), ...places(text, before.length + 1)];
+  return places(`${before} ${text}`, 0).join() !== apart.join();
 }
 
 /** Which words are a period does not depend on the time. */
@@ -83,7 +90,7 @@ export function formatQuery(query: SearchQuery, language: QueryLanguage = 'pt'):
       kind === 'time' && goesOn(text, following.join(' '))
         ? text.replace(/:(.*)$/u, ':"$1"')
         : text;
-    const isApart = kind === 'words' && reachesOver(`${words} ${text}`, words.length);
+    const isApart = kind === 'words' && meddle(words, text);
     if (index > 0) line += isApart ? ` ${APART} ` : ' ';
     line += written;
     if (kind !== 'words') words = '';

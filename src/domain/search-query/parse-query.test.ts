@@ -81,6 +81,9 @@ describe('terms', () => {
     ['"ok 👍"', '"ok 👍"'],
     ['https://www.loja.com.br/x', '{host loja.com.br}…'],
     ['http://x', '{host x}…'],
+    ['eu://x', '{host x}…'],
+    ['-loja.com.br', '-{host loja.com.br}…'],
+    ['1️⃣1️⃣', '{emoji 1⃣} {emoji 1⃣}…'],
     ['ana@loja.com', '"ana@loja.com"…'],
     ['a\u0000b', 'a b…'],
     ['\ue000azul', 'azul…'],
@@ -296,6 +299,8 @@ describe('the canonical form', () => {
     ['durante:março x% | 2025', 'durante:março x OU 2025'],
     ['sem:foto azul', '-tem:foto azul'],
     ['11 % 98765-4321', '11 · 98765-4321'],
+    ['1 mar\\1500', '1 mar · 1500'],
+    ['durante:semana passada ;', 'durante:"semana passada"'],
     ['durante:março · 2025', 'durante:"março" 2025'],
   ])('of %j is %j', (text, canonical) => {
     expect(formatQuery(parse(text))).toBe(canonical);

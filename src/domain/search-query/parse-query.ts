@@ -30,7 +30,8 @@ const GAP = new RegExp(`[${NOTHING}\\p{Cf}]*`, 'yu');
 const BLANKS = new RegExp(`[${NOTHING}]*`, 'yu');
 const CHUNK = new RegExp(`[^${NOTHING}|${QUOTES}]+`, 'yu');
 const MINUS = new RegExp(`-(?=[^-${NOTHING}|])`, 'yu');
-const KEY = /(\p{L}{1,12}):/uy;
+/** "eu://…" is a link. */
+const KEY = /(\p{L}{1,12}):(?!\/\/)/uy;
 const OPERATOR = /^(?:OR|OU)$/u;
 
 const LETTER = /[\p{L}\p{N}]/u;
@@ -53,6 +54,20 @@ function clean(text: string): string {
 /** A value as it can stand after a key. */
 export function quoted(value: string): string {
   return value === '' || /[\s|]|^-|[,;]$/u.test(value) ? `"${value}"` : value;
+}
+
+interface Place {
+  /** Of a term that stands there. */
+  readonly spanOf: (from: number, to: number) => Span;
+  readonly excluded: boolean;
+}
+
+/** The next fact that says more than its words. */
+function tellingFact(text: string, from: number, before: number): FoundFact | undefined {
+  let fact = nextFact(text, from, before);
+  while (fact && (fact.wanted.length === 0 || fact.to - fact.from > LONGEST))
+    fact = nextFact(text, fact.to, before);
+  return fact;
 }
 
 class QueryReader {
@@ -153,48 +168,58 @@ class QueryReader {
       this.#addFact(text.slice(fact.from, fact.to), fact, { span, excluded, open: false });
   }
 
-  /** Words and facts that stand without a blank between them; a fact may go on behind the next blank. */
   #readChunk(start: number, end: number, excluded: boolean): void {
-    const text = this.#plainText();
-    let from = this.#at;
-    let at = from;
-    const before = this.#items;
+    const first = this.#items;
     // The minus is part of what it excludes.
-    const spanOf = (first: number, to: number): Span => ({
-      from: excluded && this.#items === before ? start : first,
+    const spanOf = (from: number, to: number): Span => ({
+      from: excluded && this.#items === first ? start : from,
       to,
     });
-    for (let fact = nextFact(text, at, end); fact; fact = nextFact(text, at, end)) {
-      at = fact.to;
-      if (fact.wanted.length === 0 || at - fact.from > LONGEST) continue;
-      this.#addWords(text.slice(from, fact.from), { from, spanOf, excluded });
-      const open = at === this.#text.length;
-      const span = spanOf(fact.from, at);
-      this.#addFact(text.slice(fact.from, at), fact, { span, excluded, open });
-      from = at;
-    }
-    this.#at = Math.max(at, end);
-    this.#addWords(text.slice(from, this.#at), { from, spanOf, excluded });
+    const offset = this.#at;
+    // What stands before it, as the minus, is no part of a fact.
+    const text = this.#plainText().slice(offset);
+    const length = end - offset;
+    const to = this.#addTerms(text, { from: 0, end: length, offset }, { spanOf, excluded });
+    this.#at = offset + Math.max(to, length);
   }
 
-  #addWords(
-    written: string,
-    place: { from: number; spanOf: (first: number, to: number) => Span; excluded: boolean },
-  ): void {
+  /**
+   * Words and facts that stand without a blank between them; a fact may go on behind the next blank. Gives where the last ends.
+   * `offset`: of `text` in what was typed.
+   */
+  #addTerms(
+    text: string,
+    { from, end, offset }: { from: number; end: number; offset: number },
+    place: Place,
+  ): number {
+    const { spanOf, excluded } = place;
+    let at = from;
+    for (let fact = tellingFact(text, at, end); fact; fact = tellingFact(text, at, end)) {
+      this.#addWords(text.slice(at, fact.from), offset + at, place);
+      at = fact.to;
+      const span = spanOf(offset + fact.from, offset + at);
+      const open = span.to === this.#text.length;
+      this.#addFact(text.slice(fact.from, at), fact, { span, excluded, open });
+      if (this.#items >= MOST_ITEMS) return at;
+    }
+    this.#addWords(text.slice(at, end), offset + at, place);
+    return at;
+  }
+
+  #addWords(written: string, at: number, place: Place): void {
     const words = WORDS.exec(written);
     if (!words) return;
-    const { excluded } = place;
-    const first = place.from + words.index;
-    const to = first + words[0].length;
-    const span = place.spanOf(first, to);
+    const from = at + words.index;
     const text = clean(words[0]);
-    const open = to === this.#text.length;
-    const fact = nextFact(text, 0);
-    if (fact?.from === 0 && fact.to === text.length && fact.wanted.length > 0)
-      this.#addFact(text, fact, { span, excluded, open });
-    else if (ONE_WORD.test(text) && (excluded || !OPERATOR.test(text)))
-      this.#addTerm({ kind: 'word', text, open }, span, excluded);
-    else this.#addTerm({ kind: 'phrase', text, open }, span, excluded);
+    // By themselves they may be a fact: of "1500%" the amount.
+    if (tellingFact(text, 0, text.length)) {
+      this.#addTerms(text, { from: 0, end: text.length, offset: from }, place);
+      return;
+    }
+    const span = place.spanOf(from, from + words[0].length);
+    const open = span.to === this.#text.length;
+    const isWord = ONE_WORD.test(text) && (place.excluded || !OPERATOR.test(text));
+    this.#addTerm({ kind: isWord ? 'word' : 'phrase', text, open }, span, place.excluded);
   }
 
   #addFact(
@@ -260,7 +285,7 @@ class QueryReader {
     }
     const length = isTimeKey(key) ? this.#periodLength() : 0;
     const end = this.#at + Math.max(length, chunk.length);
-    const value = clean(this.#text.slice(this.#at, end)).replace(/[,;]+$/u, '');
+    const value = clean(this.#text.slice(this.#at, end)).replace(/[\s,;]+$/u, '');
     this.#at = end;
     return value;
   }
@@ -299,7 +324,7 @@ class QueryReader {
 }
 
 function periodText(text: string): string {
-  return clean(text).replace(/[,;]+$/u, '');
+  return clean(text).replace(/[\s,;]+$/u, '');
 }
 
 function ofThing(key: 'has' | 'without' | 'is', value: string): FilterMeaning | 'unknown-thing' {
