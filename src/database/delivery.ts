@@ -195,6 +195,7 @@ export async function claim(
         at: sending.clock.tick,
         ...(pace === 'steady' && { steady: true }),
         fingerprint: fingerprint(row.text),
+        ...(input.fileHash !== undefined && { fileHash: input.fileHash }),
         firstContact: !input.conversation.hasIncoming,
       });
       await noteSent(database, sending);

@@ -302,6 +302,8 @@ export interface SendLedgerRow {
   steady?: true;
   /** Fingerprint of the text (domain/similarity), for the near-identical policy. */
   fingerprint: number[];
+  /** SHA-256 (hex) of the file that went with it. Lines of earlier releases have none. */
+  fileHash?: string;
   firstContact: boolean;
 }
 

@@ -28,7 +28,7 @@ export const cardEn: Translation['card'] = {
     'opt-out': 'Asked for no messages',
     'do-not-contact': 'Do-not-contact list',
     'safe-mode': 'Safe mode',
-    'near-identical': 'Nearly the same text to many',
+    'near-identical': 'Nearly the same text or file to many',
     'first-contact': 'First contact',
     'quiet-hours': 'Quiet hours',
     'minute-cap': 'Limit per minute',

@@ -27,7 +27,7 @@ export const cardPtBR = {
     'opt-out': 'Pedido para não receber',
     'do-not-contact': 'Lista de não contatar',
     'safe-mode': 'Modo seguro',
-    'near-identical': 'Texto quase igual para muitos',
+    'near-identical': 'Texto ou arquivo igual para muitos',
     'first-contact': 'Primeiro contato',
     'quiet-hours': 'Horário de silêncio',
     'minute-cap': 'Limite por minuto',

@@ -9,6 +9,8 @@ export const policyEn: Translation['policy'] = {
   'safe-mode': 'Safe mode is on. Nothing is sent until you leave it.',
   'near-identical':
     'Nearly the same text already went to {{count}} people today (limit: {{limit}}). Write something of its own for this person.',
+  'near-identical_file':
+    'This file, or nearly the same text, already went to {{count}} people today (limit: {{limit}}). Send it to who asks for it.',
   'first-contact':
     'They never wrote to you, are not in your contacts and did not opt in. Wait for them to write, or record their opt-in.',
   'quiet-hours':

@@ -9,6 +9,8 @@ export const policyPtBR = {
   'safe-mode': 'O modo seguro está ligado. Nada sai até você sair dele.',
   'near-identical':
     'Um texto quase igual já foi para {{count}} pessoas hoje (limite: {{limit}}). Escreva algo próprio para esta pessoa.',
+  'near-identical_file':
+    'Este arquivo, ou um texto quase igual, já foi para {{count}} pessoas hoje (limite: {{limit}}). Envie a quem pedir.',
   'first-contact':
     'A pessoa nunca escreveu para você, não está nos seus contatos e não deu aceite. Espere ela escrever, ou registre o aceite.',
   'quiet-hours':

@@ -21,7 +21,7 @@ export const safetyEn: Translation['safety'] = {
   relaxText:
     'A rule that is off still warns on the card, but holds nothing. Requests for no messages, approval and limits cannot be turned off.',
   rule: {
-    'near-identical': 'Nearly the same text to many people',
+    'near-identical': 'Nearly the same text, or the same file, to many people',
     'suspicious-link': 'Suspicious links',
     'spam-markers': 'Text that looks like an advertisement',
     automation: 'Approvals too fast to be read',
@@ -31,7 +31,7 @@ export const safetyEn: Translation['safety'] = {
   askTitle: 'Turn this rule off?',
   warning: {
     'near-identical':
-      'The same text to people who did not ask is what gets accounts reported and blocked most.',
+      'The same message to people who did not ask is what gets accounts reported and blocked most.',
     'suspicious-link':
       'Links that hide where they lead make WhatsApp and people distrust your account.',
     'spam-markers': 'Text that looks like an advertisement gets accounts reported and blocked.',

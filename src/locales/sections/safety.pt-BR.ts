@@ -21,7 +21,7 @@ export const safetyPtBR = {
   relaxText:
     'Uma regra desligada ainda avisa no cartão, mas não segura o envio. Pedidos de não receber, aprovação e limites não se desligam.',
   rule: {
-    'near-identical': 'Textos quase iguais para muitas pessoas',
+    'near-identical': 'Textos quase iguais, ou o mesmo arquivo, para muitas pessoas',
     'suspicious-link': 'Links suspeitos',
     'spam-markers': 'Texto com cara de propaganda',
     automation: 'Aprovações rápidas demais para ler',
@@ -31,7 +31,7 @@ export const safetyPtBR = {
   askTitle: 'Desligar esta regra?',
   warning: {
     'near-identical':
-      'Texto repetido a quem não perguntou é o que mais leva a denúncias e bloqueios da conta.',
+      'Mensagem repetida a quem não perguntou é o que mais leva a denúncias e bloqueios da conta.',
     'suspicious-link':
       'Links que escondem aonde levam fazem o WhatsApp e as pessoas desconfiarem da sua conta.',
     'spam-markers': 'Texto com cara de propaganda leva a denúncias e bloqueios.',
