@@ -84,10 +84,7 @@ function start(): { worker: SearchWorker; client: SearchClient } {
 }
 
 async function ready(client: SearchClient, indexed: number): Promise<void> {
-  await vi.waitFor(
-    async () => expect(await client.status()).toMatchObject({ state: 'ready', indexed }),
-    { timeout: 10_000 },
-  );
+  await expect.poll(() => client.status()).toMatchObject({ state: 'ready', indexed });
 }
 
 async function found(client: SearchClient, text: string): Promise<number[]> {
@@ -141,12 +138,12 @@ describe('messages', () => {
     await ready(client, 0);
     const [message] = await put({ text: 'quero o azul' });
     if (!message) throw new Error('no row');
-    await vi.waitFor(async () => expect(await found(client, 'azul')).toEqual([message.rowid]));
+    await expect.poll(() => found(client, 'azul')).toEqual([message.rowid]);
     await put({ ...message, text: 'quero o verde' });
-    await vi.waitFor(async () => expect(await found(client, 'verde')).toEqual([message.rowid]));
+    await expect.poll(() => found(client, 'verde')).toEqual([message.rowid]);
     expect(await found(client, 'azul')).toEqual([]);
     await erase(message);
-    await vi.waitFor(async () => expect(await found(client, 'verde')).toEqual([]));
+    await expect.poll(() => found(client, 'verde')).toEqual([]);
     await ready(client, 0);
     expect(await database.messages.count()).toBe(0);
   });
@@ -162,9 +159,7 @@ describe('messages', () => {
     const holds = async (end: string) => (await indexBytes(database.accountId)).includes(end);
     expect(await holds('confessavel')).toBe(true);
     await erase(secret);
-    await vi.waitFor(async () => expect(await holds('confessavel')).toBe(false), {
-      timeout: 10_000,
-    });
+    await expect.poll(() => holds('confessavel')).toBe(false);
     expect(await found(client, 'pedido 299')).toHaveLength(1);
   });
 
@@ -175,10 +170,10 @@ describe('messages', () => {
     await ready(client, 1);
     const two = await account();
     await two.put({ text: 'conta dois' });
-    await vi.waitFor(async () => expect(await found(client, 'dois')).toHaveLength(1));
+    await expect.poll(() => found(client, 'dois')).toHaveLength(1);
     expect(await found(client, 'um')).toEqual([]);
     await changeDevice({ currentAccountId: one.database.accountId });
-    await vi.waitFor(async () => expect(await found(client, 'um')).toHaveLength(1));
+    await expect.poll(() => found(client, 'um')).toHaveLength(1);
     expect(await found(client, 'dois')).toEqual([]);
   });
 
@@ -252,7 +247,7 @@ describe('the index', () => {
     await database.messages.clear();
     await database.counters.clear();
     await put({ text: 'restaurada' });
-    await vi.waitFor(async () => expect(await found(first.client, 'restaurada')).toHaveLength(1));
+    await expect.poll(() => found(first.client, 'restaurada')).toHaveLength(1);
     expect(await found(first.client, 'antes')).toEqual([]);
   });
 
@@ -269,9 +264,7 @@ describe('the index', () => {
     first.worker.stop();
     await damage(database.accountId, range);
     const second = start();
-    await vi.waitFor(async () => expect(await found(second.client, 'pedido 499')).toHaveLength(1), {
-      timeout: 10_000,
-    });
+    await expect.poll(() => found(second.client, 'pedido 499')).toHaveLength(1);
     await ready(second.client, 500);
   });
 });
@@ -292,9 +285,9 @@ describe('names', () => {
     expect(await client.searchContacts('+55 21 9 9999-8888')).toEqual([BIA]);
     expect(await client.searchContacts('zzz')).toEqual([]);
     await database.contacts.update(BIA, { pushName: 'Beatriz', updatedAt: 2 });
-    await vi.waitFor(async () => expect(await client.searchContacts('beatriz')).toEqual([BIA]));
+    await expect.poll(() => client.searchContacts('beatriz')).toEqual([BIA]);
     await database.contacts.delete(ANA);
-    await vi.waitFor(async () => expect(await client.searchContacts('ana')).toEqual([]));
+    await expect.poll(() => client.searchContacts('ana')).toEqual([]);
   });
 
   it('of people are found by the name that the user gave them, until they take it away', async () => {
@@ -307,7 +300,7 @@ describe('names', () => {
     expect(await client.searchContacts('acai')).toEqual([ANA]);
     expect(await client.searchContacts('sem agenda')).toEqual([BIA]);
     await database.ownNames.delete(ANA);
-    await vi.waitFor(async () => expect(await client.searchContacts('acai')).toEqual([]));
+    await expect.poll(() => client.searchContacts('acai')).toEqual([]);
     expect(await client.searchContacts('ana')).toEqual([ANA]);
   });
 
@@ -412,6 +405,6 @@ async function damage(
         data: new Uint8Array(length).fill(0x5a),
       });
       await writable.close();
-    });
+    }, 10_000);
   }
 }
