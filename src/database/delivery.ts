@@ -14,6 +14,7 @@ import { breakerAnswer, passBreaker, tellBreaker } from './breaker';
 import { count } from './counters';
 import { auditHold, findingsOf, sameFindings } from './judgement-audit';
 import { judgedTables, readPolicyInput } from './judgement';
+import { newestIncoming } from './newest-incoming';
 import { move } from './outbox-move';
 import type { MessageRow, OutboxRow } from './rows';
 import {
@@ -124,9 +125,9 @@ export async function claim(
         return { kind: 'gone' };
       }
       // They wrote while it was on its way and came back unsent: it would answer something else.
-      const newestIncoming = (await database.chats.get(row.chatId))?.lastIncomingId;
-      if (row.inReplyTo && newestIncoming && newestIncoming !== row.inReplyTo) {
-        await takeBack(database, row, { reason: 'newer-message', inReplyTo: newestIncoming }, now);
+      const newest = await newestIncoming(database, row.chatId);
+      if (newest && isUnheard(row, row.approval, newest)) {
+        await takeBack(database, row, { reason: 'newer-message', inReplyTo: newest.id }, now);
         return { kind: 'gone' };
       }
       const settings = await readSettings(database);
@@ -203,6 +204,16 @@ export async function claim(
       return { kind: 'claimed', row: claimed, stanzaId };
     },
   );
+}
+
+/** Was it written after the approval? `heard` is younger than some rows: they know what they answer. */
+function isUnheard(
+  { inReplyTo }: OutboxRow,
+  approval: NonNullable<OutboxRow['approval']>,
+  newest: { id: string; at: number },
+): boolean {
+  const heard = approval.heard ?? inReplyTo;
+  return heard === undefined ? newest.at > approval.at : newest.id !== heard;
 }
 
 /** Counts again, over the ledger and apart from the policy's own reckoning: a cap that was passed is a violation. */

@@ -254,6 +254,8 @@ export interface OutboxRow {
     at: number;
     /** Not before: the end of the undo window. */
     sendAfter: number;
+    /** Their newest message (id) then, under any of their ids. Absent: there was none. */
+    heard?: string;
   };
   /** When the human wants it to go; absent: as soon as it may. */
   scheduledFor?: number;

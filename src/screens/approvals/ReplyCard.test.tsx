@@ -131,6 +131,34 @@ describe('a card says before it is approved', () => {
   });
 });
 
+it('shows what they wrote under their other id, and answers that it was heard', async () => {
+  const lid = '111222333444555@lid';
+  let heard: string | undefined;
+  const { user, database } = await openPanel({
+    seed: async (seeded) => {
+      await anaIsSilent(seeded);
+      const newer = message(lid, 'E no G?', 5);
+      heard = newer.id;
+      await seeded.messages.put(newer);
+      await seeded.contacts.put(contactOf(lid, 'Ana Souza', { pairedId: ANA }));
+      await seeded.chats.put(chatOf(lid, 'Ana Souza', newer, { waitingSince: 0 }));
+      await seeded.outbox.put(draftRow({ voided: { reason: 'newer-message', at: NOW } }));
+    },
+  });
+  const shown = await card('Ana Souza');
+  expect(await within(shown).findByText('E no G?')).toBeVisible();
+  await waitFor(() => {
+    expect(approveButton()).toBeEnabled();
+  });
+  await user.keyboard('a');
+  await waitFor(async () => {
+    expect(await database.outbox.get('row')).toMatchObject({
+      status: 'approved',
+      approval: { heard },
+    });
+  });
+});
+
 describe('a variable that nobody has filled in', () => {
   const withVariable = () =>
     openPanel({

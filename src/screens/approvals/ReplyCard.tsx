@@ -7,6 +7,7 @@ import { classNames } from '@/ui/class-names';
 import { Key } from '@/ui/Key';
 import { useShortcuts } from '@/ui/use-shortcuts';
 import { personName } from '../person-name';
+import { useNewestIncoming } from '../use-newest-incoming';
 import { useView } from '../view-state';
 import { CardHeader } from './CardHeader';
 import { ChatTail } from './ChatTail';
@@ -46,6 +47,7 @@ export function ReplyCard({
   const name = personName(chat, contact) || t('person.unknown');
   const found = useSuggestions(card);
   const decisions = useApproval();
+  const heard = useNewestIncoming(chat.id);
   const edit = useView((state) => state.edits[chat.id]);
   const setEdit = useView((state) => state.setEdit);
   const notify = useView((state) => state.notify);
@@ -98,7 +100,15 @@ export function ReplyCard({
       return false;
     }
     const { id, version } = draft;
-    const seen = { id, version, text, inReplyTo: question, source, ...(sendAt && { sendAt }) };
+    const seen = {
+      id,
+      version,
+      text,
+      inReplyTo: question,
+      heard,
+      source,
+      ...(sendAt && { sendAt }),
+    };
     if (!(await decisions.approve(seen, name))) return false;
     setEdit(chat.id, undefined);
     onSettled();

@@ -10,6 +10,7 @@ import { QuotedMessage } from '../approvals/QuotedMessage';
 import { useApproval } from '../approvals/use-approval';
 import { useEnclosures } from '../approvals/use-enclosures';
 import { LaterButton } from '../planned/LaterButton';
+import { useNewestIncoming } from '../use-newest-incoming';
 import { useTextOnly } from '../use-text-only';
 import { useView, type Edit } from '../view-state';
 
@@ -44,6 +45,7 @@ export function Composer({
   const edit = useView((state) => state.edits[key]) ?? NOTHING;
   const setEdit = useView((state) => state.setEdit);
   const textOnly = useTextOnly();
+  const heard = useNewestIncoming(chatId);
   if (!mayWrite(chatId, chat))
     return (
       <p className="border-t border-line bg-raised px-3 py-3 text-center text-sm text-ink-soft">
@@ -67,6 +69,7 @@ export function Composer({
       chatId,
       text,
       inReplyTo: waits ? chat.lastIncomingId : undefined,
+      heard,
       priority: waits ? ('reply' as const) : ('follow-up' as const),
       ...(quotes !== undefined && { quotes }),
       ...(attachmentId !== undefined && { attachmentId }),
