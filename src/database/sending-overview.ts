@@ -26,13 +26,22 @@ export interface SendingOverview {
   warmUp: WarmUp | undefined;
   /** Steady sends of the last 24 hours. */
   steady: number;
+  /** How many of the plan are approved already; the others are proposed. */
   approved: number;
   plan: SendPlan;
 }
 
+/** What may be approved next. */
+export type ProposedSend = Pick<OutboxRow, 'chatId' | 'priority' | 'scheduledFor'>;
+
+/** @param ask `proposed`: planned as if it were approved, too */
 export async function readSendingOverview(
   database: AccountDatabase,
-  { now, userTimeZone }: { now: number; userTimeZone: string },
+  {
+    now,
+    userTimeZone,
+    proposed = [],
+  }: { now: number; userTimeZone: string; proposed?: readonly ProposedSend[] },
 ): Promise<SendingOverview> {
   const settings = await readSettings(database);
   const { pace, clock } = await readMoment(database, { now });
@@ -55,7 +64,7 @@ export async function readSendingOverview(
     ...fullBucket(settings.limits, clock.tick),
   };
   const approved = await database.outbox.where('status').equals('approved').toArray();
-  const recipients = await recipientsOf(database, approved, userTimeZone);
+  const recipients = await recipientsOf(database, [...approved, ...proposed], userTimeZone);
   return {
     pace,
     windows: [...windows, { policy: 'month-cap', count: month.count, limit: month.limit }],
@@ -83,16 +92,16 @@ export async function readSendingOverview(
 
 async function recipientsOf(
   database: AccountDatabase,
-  approved: readonly OutboxRow[],
+  sends: readonly (ProposedSend & Pick<OutboxRow, 'approval'>)[],
   userTimeZone: string,
 ): Promise<PlannedRecipient[]> {
-  const ids = approved.map(({ chatId }) => chatId);
+  const ids = sends.map(({ chatId }) => chatId);
   const [chats, contacts, details] = await Promise.all([
     database.chats.bulkGet(ids),
     database.contacts.bulkGet(ids),
     database.personDetails.bulkGet(ids),
   ]);
-  return approved.map((row, index) => {
+  return sends.map((row, index) => {
     const phone = contacts[index]?.phone;
     const waits = row.priority === 'reply' && (chats[index]?.waitingSince ?? 0) > 0;
     return {
