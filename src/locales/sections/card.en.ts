@@ -6,7 +6,7 @@ export const cardEn: Translation['card'] = {
     waits: 'Waiting for your answer since {{time}}',
     'follow-up': 'No answer since {{time}}',
     scheduled: 'Was scheduled for {{time}}',
-    draft: 'Your draft of {{time}}',
+    draft: 'Your draft: {{time}}',
   },
   when: 'When it leaves',
   whenItIs: {

@@ -5,7 +5,7 @@ export const cardPtBR = {
     waits: 'Espera sua resposta desde {{time}}',
     'follow-up': 'Sem resposta desde {{time}}',
     scheduled: 'Estava agendada para {{time}}',
-    draft: 'Rascunho seu de {{time}}',
+    draft: 'Rascunho seu: {{time}}',
   },
   when: 'Quando sai',
   whenItIs: {
@@ -20,9 +20,9 @@ export const cardPtBR = {
   },
   verdict: 'Regras de envio',
   clear: 'Tudo certo',
-  showAll: 'Ver todas as regras',
+  showAll: 'Ver as regras',
   hideAll: 'Esconder as regras',
-  state: { ok: 'certo', warn: 'aviso', hold: 'espera', refuse: 'não sai' },
+  state: { ok: 'ok', warn: 'aviso', hold: 'espera', refuse: 'não sai' },
   policy: {
     'opt-out': 'Pedido para não receber',
     'do-not-contact': 'Lista de não contatar',

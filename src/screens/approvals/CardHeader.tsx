@@ -52,7 +52,7 @@ export function CardHeader({
             >
               <span className="sr-only">{waiting}</span>
               <span aria-hidden title={waiting}>
-                {formats.duration(waited)}
+                {waited < 60_000 ? t('approvals.now') : formats.duration(waited)}
               </span>
             </Chip>
           )}

@@ -22,52 +22,49 @@ import { useWhen } from './use-when';
 
 const LOOKS = {
   allow: { icon: ShieldCheck, tone: 'text-good' },
+  warn: { icon: CircleAlert, tone: 'text-warn' },
   hold: { icon: CircleAlert, tone: 'text-warn' },
   refuse: { icon: ShieldX, tone: 'text-bad' },
 } as const;
 
-function Policies({ verdict }: { verdict: Verdict }) {
+function Said({ decision, children }: { decision: keyof typeof LOOKS; children: string }) {
+  const { icon: Icon, tone } = LOOKS[decision];
+  return (
+    <li className={classNames('flex items-start gap-1.5', tone)}>
+      <Icon size={14} className="mt-px shrink-0" aria-hidden />
+      <span className="min-w-0">{children}</span>
+    </li>
+  );
+}
+
+function Policies({ verdict: { findings } }: { verdict: Verdict }) {
   const { t } = useTranslation();
   const sentence = usePolicySentence();
-  const [open, setOpen] = useState(false);
-  const { findings } = verdict;
-  const { icon: Icon, tone } = LOOKS[verdict.decision];
   return (
-    <div>
-      <div className="flex items-start gap-1.5">
-        <Icon size={14} className={classNames('mt-px shrink-0', tone)} aria-hidden />
-        <ul aria-label={t('card.verdict')} className={classNames('min-w-0 flex-1', tone)}>
-          {findings.length === 0 && <li>{t('card.clear')}</li>}
-          {findings.map((finding) => (
-            <li key={finding.policy}>{sentence(finding)}</li>
-          ))}
-        </ul>
-        <button
-          type="button"
-          aria-expanded={open}
-          className="flex min-h-6 shrink-0 items-center gap-0.5 text-accent"
-          aria-label={open ? t('card.hideAll') : t('card.showAll')}
-          onClick={() => {
-            setOpen(!open);
-          }}
-        >
-          {t('card.verdict')}
-          {open ? <ChevronUp size={14} aria-hidden /> : <ChevronDown size={14} aria-hidden />}
-        </button>
-      </div>
-      {open && (
-        <ul className="mt-1 grid gap-x-3 gap-y-0.5 sm:grid-cols-2">
-          {policyStates(verdict).map(({ policy, decision }) => (
-            <li key={policy} className="flex justify-between gap-2">
-              <span>{t(`card.policy.${policy}`)}</span>
-              <span className={decision === 'ok' ? 'text-good' : 'font-medium text-warn'}>
-                {t(`card.state.${decision}`)}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
+    <ul aria-label={t('card.verdict')} className="flex flex-col gap-0.5">
+      {findings.length === 0 && <Said decision="allow">{t('card.clear')}</Said>}
+      {findings.map((finding) => (
+        <Said key={finding.policy} decision={finding.decision}>
+          {sentence(finding)}
+        </Said>
+      ))}
+    </ul>
+  );
+}
+
+function EachPolicy({ verdict }: { verdict: Verdict }) {
+  const { t } = useTranslation();
+  return (
+    <ul className="mt-1 grid gap-x-6 gap-y-0.5 border-t border-line pt-1.5 sm:grid-cols-2">
+      {policyStates(verdict).map(({ policy, decision }) => (
+        <li key={policy} className="flex justify-between gap-2">
+          <span>{t(`card.policy.${policy}`)}</span>
+          <span className={decision === 'ok' ? 'text-good' : 'font-medium text-warn'}>
+            {t(`card.state.${decision}`)}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -88,6 +85,7 @@ export function CardOutlook({
   const now = useNow(clock, 30_000);
   const when = useWhen();
   const outlook = useOutlook(draft, text, now, timeZone);
+  const [all, setAll] = useState(false);
   const since = because.kind === 'scheduled' ? because.at : because.since;
   return (
     <div className="flex flex-col gap-0.5 text-xs text-ink-soft">
@@ -98,12 +96,26 @@ export function CardOutlook({
       </p>
       {outlook && text.trim() !== '' && (
         <>
-          <p className="flex items-start gap-1.5">
+          <div className="flex items-start gap-1.5">
             <Clock size={14} className="mt-px shrink-0" aria-hidden />
-            <span className="sr-only">{t('card.when')}: </span>
-            {when(outlook.leaves, now)}
-          </p>
+            <p className="min-w-0 flex-1">
+              <span className="sr-only">{t('card.when')}: </span>
+              {when(outlook.leaves, now)}
+            </p>
+            <button
+              type="button"
+              aria-expanded={all}
+              className="-my-0.5 flex min-h-6 shrink-0 items-center gap-0.5 font-medium text-accent"
+              onClick={() => {
+                setAll(!all);
+              }}
+            >
+              {all ? t('card.hideAll') : t('card.showAll')}
+              {all ? <ChevronUp size={14} aria-hidden /> : <ChevronDown size={14} aria-hidden />}
+            </button>
+          </div>
           <Policies verdict={outlook.verdict} />
+          {all && <EachPolicy verdict={outlook.verdict} />}
         </>
       )}
     </div>

@@ -23,10 +23,16 @@ const CardOutlook = lazy(() =>
 const DraftEnclosures = lazy(() =>
   import('./DraftEnclosures').then((module) => ({ default: module.DraftEnclosures })),
 );
+const DraftAttach = lazy(() =>
+  import('./DraftAttach').then((module) => ({ default: module.DraftAttach })),
+);
 const LaterButton = lazy(() =>
   import('../planned/LaterButton').then((module) => ({ default: module.LaterButton })),
 );
 const CardText = lazy(() => import('./CardText').then((module) => ({ default: module.CardText })));
+const CardPreview = lazy(() =>
+  import('./CardText').then((module) => ({ default: module.CardPreview })),
+);
 
 /** One person who waits: the end of their chat, a suggested reply, and what to do with it. */
 export function ReplyCard({
@@ -188,7 +194,7 @@ export function ReplyCard({
             {draft && <DraftEnclosures draft={draft} name={name} />}
           </Suspense>
           <div className="rounded-xl border border-line-strong bg-raised shadow-card focus-within:border-accent">
-            <div className="flex min-h-8 items-center justify-between gap-2 px-3 pt-1.5">
+            <div className="flex min-h-9 items-center justify-between gap-2 pt-1 pr-1.5 pl-3">
               {text === '' ? (
                 <p role="status" className="text-xs text-ink-faint">
                   {found.state === 'looking' && t('approvals.thinking')}
@@ -199,6 +205,7 @@ export function ReplyCard({
               ) : (
                 <SourceLine source={source} edited={edited} />
               )}
+              <Suspense fallback={null}>{draft && <DraftAttach draft={draft} />}</Suspense>
             </div>
             <textarea
               ref={field}
@@ -222,6 +229,7 @@ export function ReplyCard({
           <Suspense fallback={null}>
             <CardText chatId={chat.id} name={name} text={text} onText={write} />
             {draft && <CardOutlook because={card.because} draft={draft} text={text} />}
+            <CardPreview text={text} />
           </Suspense>
           {(found.state === 'offline' || modelFailure) && (
             <p role="status" className="text-xs text-ink-faint">
