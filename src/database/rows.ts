@@ -354,6 +354,8 @@ export interface DoNotContactRow {
   /** E.164 digits without '+', in the one spelling of `canonicalPhone`. */
   phone: string;
   listId: string;
+  /** When an earlier edition of the list first held it. Absent: since this one was imported. */
+  since?: number;
 }
 
 export interface DoNotContactListRow {

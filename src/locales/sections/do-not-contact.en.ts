@@ -2,7 +2,7 @@ import type { Translation } from '../translation';
 
 export const doNotContactEn: Translation['doNotContact'] = {
   title: 'Do not contact',
-  lead: 'Nothing goes to a number on these lists, except an answer to somebody who wrote. An opt-in recorded after the import counts more than the list.',
+  lead: 'Nothing goes to a number on these lists, except an answer to somebody who wrote. An opt-in from after the number came on the list counts more than it.',
   saoPauloTitle: 'São Paulo (area codes 11 to 19)',
   saoPauloMissing:
     'Procon-SP’s “Não Me Ligue” covers messages, too. Import the list before you write first to numbers of São Paulo.',
@@ -31,6 +31,10 @@ export const doNotContactEn: Translation['doNotContact'] = {
   chats_many: '{{number}} chats of yours are with one of these numbers',
   name: 'Name of the list',
   nameMissing: 'Give the list a name.',
+  edition: 'It is a new edition of',
+  newList: 'None: it is a new list',
+  editionHint:
+    'The earlier one goes when this one is whole. Whoever was on it and has agreed since still counts as agreeing.',
   isSaoPaulo: 'It is the list of São Paulo (Procon-SP)',
   start: 'Import',
   importing: 'Storing {{done}} of {{total}} numbers',

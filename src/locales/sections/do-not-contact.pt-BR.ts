@@ -1,7 +1,7 @@
 /** Lists of numbers that must not be contacted. */
 export const doNotContactPtBR = {
   title: 'Não contatar',
-  lead: 'Nada sai para um número destas listas, a não ser a resposta a quem escreveu. Um aceite registrado depois da importação vale mais que a lista.',
+  lead: 'Nada sai para um número destas listas, a não ser a resposta a quem escreveu. Um aceite de depois que o número entrou na lista vale mais que ela.',
   saoPauloTitle: 'São Paulo (DDD 11 a 19)',
   saoPauloMissing:
     'O “Não Me Ligue” do Procon-SP vale também para mensagens. Importe a lista antes de escrever primeiro a números de São Paulo.',
@@ -29,6 +29,10 @@ export const doNotContactPtBR = {
   chats_many: '{{number}} conversas suas são com um destes números',
   name: 'Nome da lista',
   nameMissing: 'Dê um nome à lista.',
+  edition: 'É uma nova edição de',
+  newList: 'Nenhuma: é uma lista nova',
+  editionHint:
+    'A anterior sai quando esta estiver inteira. Quem já estava nela e aceitou depois continua valendo como aceite.',
   isSaoPaulo: 'É a lista de São Paulo (Procon-SP)',
   start: 'Importar',
   importing: 'Guardando {{done}} de {{total}} números',

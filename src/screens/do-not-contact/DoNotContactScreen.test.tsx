@@ -41,6 +41,42 @@ it('shows what a file holds before anything is stored, and then stores it', asyn
   ]);
 });
 
+it('takes a list that it knows for a new edition, unless the user says otherwise', async () => {
+  const { user, database } = await openLists(async (database) => {
+    const list = { id: 'a', name: 'Procon', saoPaulo: true, importedAt: NOW - 40 * DAY };
+    await database.doNotContactLists.bulkPut([
+      { ...list, numbers: 1, total: 1 },
+      { ...list, id: 'b', name: 'Balcão', saoPaulo: false, numbers: 0, total: 0 },
+    ]);
+    await database.doNotContact.put({ phone: '5511987654321', listId: 'a' });
+  });
+  await choose(user, '(11) 98765-4321\n2199888-7766\n');
+  const edition = await screen.findByLabelText('It is a new edition of');
+  expect(edition).toHaveDisplayValue('Procon');
+  expect(screen.getByLabelText('It is the list of São Paulo (Procon-SP)')).toBeChecked();
+  await user.click(screen.getByRole('button', { name: 'Import' }));
+  expect(await screen.findByText(/The list of São Paulo is up to date/)).toBeVisible();
+  await waitFor(async () => {
+    expect((await database.doNotContactLists.toArray()).map(({ name }) => name).sort()).toEqual([
+      'Balcão',
+      'nao-me-ligue',
+    ]);
+  });
+  expect(await database.doNotContact.where('phone').equals('5511987654321').toArray()).toEqual([
+    { phone: '5511987654321', listId: expect.any(String), since: NOW - 40 * DAY },
+  ]);
+
+  await choose(user, '(11) 98765-4321\n');
+  await user.selectOptions(
+    await screen.findByLabelText('It is a new edition of'),
+    'None: it is a new list',
+  );
+  await user.click(screen.getByRole('button', { name: 'Import' }));
+  await waitFor(async () => {
+    expect(await database.doNotContactLists.count()).toBe(3);
+  });
+});
+
 it.each([
   ['nothing to see', 'No phone number was found in this file.'],
   ['', 'No phone number was found in this file.'],

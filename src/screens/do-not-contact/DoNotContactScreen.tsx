@@ -23,7 +23,7 @@ export function DoNotContactScreen() {
           <SaoPauloLine lists={lists} />
           <p className="p-3 text-sm text-ink-soft">{t('doNotContact.lead')}</p>
           <div className="flex flex-col gap-3 px-3 pb-4">
-            <ImportSection />
+            <ImportSection lists={lists} />
             <ListSection lists={lists} />
           </div>
         </>
