@@ -11,6 +11,7 @@ import {
   markDisconnected,
   markTextOnly,
   refuseHandOver,
+  reviewApprovals,
   settle,
   type Settlement,
 } from '@/database/delivery';
@@ -65,22 +66,25 @@ export function outboxSender(world: {
     const database = accountDatabase(account.id);
     const link = await readLink();
     const online = link.state === 'connected';
-    await noteClock(database, { now: world.now(), uptime: world.uptime?.() });
+    const clocks = { now: world.now(), uptime: world.uptime?.() };
+    await noteClock(database, clocks);
+    const runsOut = await reviewApprovals(database, clocks);
     if (link.state === 'restricted') {
       await noteRestriction(database, link.since, world.now());
       await stopForRestriction(database, link.since, world.now());
     }
     await settleOpen(database, online ? link.pageInstance : undefined);
     const sending = link.capabilities.find(({ capability }) => capability === 'send');
+    let next: number | undefined;
     if (online && sending?.status !== 'missing')
-      await schedule(
+      next = await sendAll(
         database,
-        await sendAll(database, account.whatsAppId, link.pageInstance, sending?.driver === 'dom'),
+        account.whatsAppId,
+        link.pageInstance,
+        sending?.driver === 'dom',
       );
-    else {
-      await markDisconnected(database);
-      await schedule(database, undefined);
-    }
+    else await markDisconnected(database);
+    await schedule(database, next, runsOut);
   }
 
   /**
@@ -200,11 +204,21 @@ export function outboxSender(world: {
     });
   }
 
-  async function schedule(database: AccountDatabase, next: number | undefined): Promise<void> {
+  /**
+   * @param next when more may go
+   * @param runsOut when an approval runs out: nothing to stay awake for
+   */
+  async function schedule(
+    database: AccountDatabase,
+    next: number | undefined,
+    runsOut: number | undefined,
+  ): Promise<void> {
     clearTimeout(timer);
     const open = await inSending(database);
     const wake = open.length > 0 ? Math.min(next ?? Infinity, world.now() + 5000) : next;
-    await world.wakeAt(wake);
+    // That instant itself is still in time.
+    const alarm = Math.min(wake ?? Infinity, (runsOut ?? Infinity) + 1);
+    await world.wakeAt(alarm === Infinity ? undefined : alarm);
     if (wake === undefined) return;
     const delay = Math.min(Math.max(0, wake - world.now()), LONGEST_TIMER_MS);
     timer = setTimeout(() => void pump(), delay);

@@ -256,6 +256,8 @@ export interface OutboxRow {
     sendAfter: number;
     /** Their newest message (id) then, under any of their ids. Absent: there was none. */
     heard?: string;
+    /** The same by the sending clock, noted when the background first saw it (domain/approval-clock). */
+    tick?: { at: number; sendAfter?: number };
   };
   /** When the human wants it to go; absent: as soon as it may. */
   scheduledFor?: number;
