@@ -494,15 +494,45 @@ export interface LinkRow {
   diagnostics?: Omit<PageEventOf<'diagnostics'>, 'type'> & { at: number };
 }
 
-/** Long work: how far it is. `backfill` and `retention` are the background's, the others the page's. */
+/**
+ * Long work: how far it is. `backfill` and `retention` are the background's, `ledger-check` its and the ledger's screen's, the
+ * others the page's.
+ */
 export interface JobRow {
-  job: Job | 'backfill' | 'retention';
+  job: Job | 'backfill' | 'retention' | 'ledger-check';
   state: 'running' | 'done' | 'stopped' | 'failed';
   done: number;
   total: number;
   startedAt: number;
   updatedAt: number;
   backfill?: BackfillProgress;
+  ledger?: LedgerProgress;
+}
+
+/** Where the chain of the consent ledger does not hold. */
+export interface LedgerBreak {
+  /** The line's id; absent: after the last one. */
+  id?: number;
+  /** `changed`: it says something else now. `gap`: it does not follow the line before. `end`: lines are missing at the end. */
+  why: 'changed' | 'gap' | 'end';
+}
+
+/** A line of the ledger, and how many there are up to it. */
+export interface LedgerHead {
+  id: number;
+  hash: string;
+  lines: number;
+}
+
+export interface LedgerProgress {
+  /** Where the last walk along the chain ended. */
+  head: LedgerHead;
+  /** When the whole was walked last. */
+  wholeAt: number;
+  /** The first ones; none: the chain holds. */
+  breaks: LedgerBreak[];
+  /** The user knows of these breaks. */
+  seen?: true;
 }
 
 export interface BackfillProgress {

@@ -10,12 +10,15 @@ export const consentEn: Translation['consent'] = {
   whole_one: 'Intact: {{number}} line',
   whole_other: 'Intact: {{number}} lines',
   whole_many: 'Intact: {{number}} lines',
-  broken: 'The ledger was changed',
+  broken: 'The consent ledger was changed',
+  seeBreaks: 'See the ledger',
+  seen: 'Stop warning of this',
   break: {
     changed: 'Line {{line}} no longer says what it said.',
     gap: 'Before line {{line}} a line is missing, was put in, or changed places.',
     end: 'Lines are missing at the end.',
   },
+  intactBefore: 'The lines before are as they were written.',
   brokenText:
     'Checked on {{date}}. Compare it with an earlier export or backup. New lines are still stored.',
   search: 'Find a person',

@@ -9,12 +9,15 @@ export const consentPtBR = {
   whole_one: 'Íntegro: {{number}} linha',
   whole_other: 'Íntegro: {{number}} linhas',
   whole_many: 'Íntegro: {{number}} linhas',
-  broken: 'O registro foi alterado',
+  broken: 'Registro de consentimento alterado',
+  seeBreaks: 'Ver o registro',
+  seen: 'Não avisar mais disto',
   break: {
     changed: 'A linha {{line}} não diz mais o que dizia.',
     gap: 'Antes da linha {{line}} falta, sobra ou foi trocada uma linha.',
     end: 'Faltam linhas no fim.',
   },
+  intactBefore: 'As linhas de antes estão como foram escritas.',
   brokenText:
     'Conferido em {{date}}. Compare com uma exportação ou um backup anterior. Novas linhas continuam a ser guardadas.',
   search: 'Procurar pessoa',

@@ -6,7 +6,7 @@ export const doNotContactPtBR = {
   saoPauloMissing:
     'O “Não Me Ligue” do Procon-SP vale também para mensagens. Importe a lista antes de escrever primeiro a números de São Paulo.',
   saoPauloOld: 'A lista de São Paulo é de {{date}}, há mais de 30 dias. Importe a atual.',
-  saoPauloFresh: 'Lista de São Paulo em dia: importada em {{date}}.',
+  saoPauloFresh: 'Lista de São Paulo em dia (importada em {{date}}).',
   flag: 'São Paulo: sem lista “Não Me Ligue” em dia',
   import: 'Importar uma lista',
   importText: 'CSV ou TXT, com as colunas que tiver. Os números são achados pelo conteúdo.',

@@ -27,7 +27,7 @@ export function ConsentScreen() {
   const showChat = useView((state) => state.showChat);
   const settings = useSettings();
   const lines = useLedger();
-  const { verification, again } = useVerification(lines?.length);
+  const { verification, again, markAsSeen } = useVerification(lines?.length);
   const [text, setText] = useState('');
   const [recording, setRecording] = useState(false);
   const shown = useMemo(() => lines && linesOf(lines, text), [lines, text]);
@@ -89,6 +89,7 @@ export function ConsentScreen() {
           verification={verification}
           positionOf={(id) => positions.get(id) ?? 0}
           onAgain={again}
+          onSeen={markAsSeen}
         />
       </div>
       <p className="px-3 pt-2 text-xs text-ink-faint">{t('consent.lead')}</p>
