@@ -19,6 +19,8 @@ export const cardEn: Translation['card'] = {
     paused: 'Leaves when you resume sending',
     refused: 'Does not leave as it is',
   },
+  refusedTitle: 'It cannot be approved as it is',
+  refused: 'Not approved. {{reason}}',
   verdict: 'Sending rules',
   clear: 'All clear',
   showAll: 'See all rules',

@@ -18,6 +18,8 @@ export const cardPtBR = {
     paused: 'Sai quando você retomar os envios',
     refused: 'Não sai como está',
   },
+  refusedTitle: 'Não pode ser aprovada como está',
+  refused: 'Não aprovada. {{reason}}',
   verdict: 'Regras de envio',
   clear: 'Tudo certo',
   showAll: 'Ver as regras',

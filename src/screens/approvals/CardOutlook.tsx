@@ -1,56 +1,12 @@
-import {
-  ChevronDown,
-  ChevronUp,
-  CircleAlert,
-  Clock,
-  ShieldCheck,
-  ShieldX,
-  UserRound,
-} from 'lucide-react';
+import { ChevronDown, ChevronUp, Clock, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutboxRow } from '@/database/rows';
 import { policyStates, type Verdict } from '@/domain/verdict';
-import { classNames } from '@/ui/class-names';
 import { useFormats } from '@/ui/use-formats';
-import { useNow } from '@/ui/use-now';
-import { useSurroundings } from '../surroundings';
 import type { CardReason } from './deck';
-import { useOutlook } from './use-outlook';
-import { usePolicySentence } from './use-policy-sentence';
+import { Policies } from './Policies';
+import type { Outlook } from './read-outlook';
 import { useWhen } from './use-when';
-
-const LOOKS = {
-  allow: { icon: ShieldCheck, tone: 'text-good' },
-  warn: { icon: CircleAlert, tone: 'text-warn' },
-  hold: { icon: CircleAlert, tone: 'text-warn' },
-  refuse: { icon: ShieldX, tone: 'text-bad' },
-} as const;
-
-function Said({ decision, children }: { decision: keyof typeof LOOKS; children: string }) {
-  const { icon: Icon, tone } = LOOKS[decision];
-  return (
-    <li className={classNames('flex items-start gap-1.5', tone)}>
-      <Icon size={14} className="mt-px shrink-0" aria-hidden />
-      <span className="min-w-0">{children}</span>
-    </li>
-  );
-}
-
-function Policies({ verdict: { findings } }: { verdict: Verdict }) {
-  const { t } = useTranslation();
-  const sentence = usePolicySentence();
-  return (
-    <ul aria-label={t('card.verdict')} className="flex flex-col gap-0.5">
-      {findings.length === 0 && <Said decision="allow">{t('card.clear')}</Said>}
-      {findings.map((finding) => (
-        <Said key={finding.policy} decision={finding.decision}>
-          {sentence(finding)}
-        </Said>
-      ))}
-    </ul>
-  );
-}
 
 function EachPolicy({ verdict }: { verdict: Verdict }) {
   const { t } = useTranslation();
@@ -71,20 +27,20 @@ function EachPolicy({ verdict }: { verdict: Verdict }) {
 /** Why somebody is in the deck, when the message would leave, and what each policy says of it before it is approved. */
 export function CardOutlook({
   because,
-  draft,
-  text,
+  outlook,
+  now,
+  withPolicies,
 }: {
   because: CardReason;
-  draft: OutboxRow;
-  /** As it stands on the card. */
-  text: string;
+  /** undefined while it is read, and of an empty draft */
+  outlook: Outlook | undefined;
+  now: number;
+  /** Not where they are shown elsewhere on the card. */
+  withPolicies: boolean;
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { now: clock, timeZone } = useSurroundings();
-  const now = useNow(clock, 30_000);
   const when = useWhen();
-  const outlook = useOutlook(draft, text, now, timeZone);
   const [all, setAll] = useState(false);
   const since = because.kind === 'scheduled' ? because.at : because.since;
   return (
@@ -94,7 +50,7 @@ export function CardOutlook({
         <span className="sr-only">{t('card.why')}: </span>
         {t(`card.because.${because.kind}`, { time: formats.moment(since, now) })}
       </p>
-      {outlook && text.trim() !== '' && (
+      {outlook && (
         <>
           <div className="flex items-start gap-1.5">
             <Clock size={14} className="mt-px shrink-0" aria-hidden />
@@ -114,7 +70,7 @@ export function CardOutlook({
               {all ? <ChevronUp size={14} aria-hidden /> : <ChevronDown size={14} aria-hidden />}
             </button>
           </div>
-          <Policies verdict={outlook.verdict} />
+          {withPolicies && <Policies verdict={outlook.verdict} />}
           {all && <EachPolicy verdict={outlook.verdict} />}
         </>
       )}

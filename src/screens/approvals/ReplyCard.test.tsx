@@ -80,6 +80,68 @@ describe('a card says before it is approved', () => {
     expect(screen.getByText('Does not leave as it is')).toBeVisible();
   });
 
+  it('why it cannot be approved: the key says so, and does nothing', async () => {
+    const { user, database } = await openPanel({
+      seed: async (database) => {
+        await anaIsSilent(database, 2);
+        await followUp(database);
+      },
+    });
+    expect(await screen.findByText('It cannot be approved as it is')).toBeVisible();
+    expect(approveButton()).toBeDisabled();
+    await user.keyboard('a');
+    expect(await screen.findByText(/^Not approved. 2 messages of yours/)).toBeVisible();
+    expect(await database.outbox.toArray()).toMatchObject([{ status: 'draft' }]);
+    await database.chats.update(ANA, { unanswered: 1 });
+    await waitFor(() => {
+      expect(approveButton()).toBeEnabled();
+    });
+    expect(screen.queryByText('It cannot be approved as it is')).toBeNull();
+  });
+
+  it('why it cannot be approved, also to a key that falls before the card has been judged', async () => {
+    const { user, database } = await openPanel({
+      seed: async (database) => {
+        await anaIsSilent(database);
+        await followUp(database);
+      },
+    });
+    await waitFor(() => {
+      expect(approveButton()).toBeEnabled();
+    });
+    // Another window imports a list at this very moment.
+    await database.doNotContact.put({ phone: '5511987654321', listId: 'procon' });
+    await database.doNotContactLists.put({
+      ...{ id: 'procon', name: 'Procon', saoPaulo: true, numbers: 1, total: 1 },
+      importedAt: NOW,
+    });
+    await user.keyboard('a');
+    expect(
+      await screen.findByText(/^Not approved. Their number is on a do-not-contact list/),
+    ).toBeVisible();
+    expect(await database.outbox.toArray()).toMatchObject([{ status: 'draft' }]);
+  });
+
+  it('when it goes that quiet hours hold, which is no reason not to approve it', async () => {
+    const { user, database } = await openPanel({
+      seed: async (database) => {
+        await anaIsSilent(database);
+        await followUp(database);
+        await changeSettings(database, {
+          quietHours: { enabled: true, fromMinute: 9 * 60, toMinute: 12 * 60 },
+        });
+      },
+    });
+    const shown = await card('Ana Souza');
+    expect(await within(shown).findByText(/^Leaves at \d/)).toBeVisible();
+    expect(await rules()).toHaveTextContent('It is quiet hours where they are (09:00 to 12:00)');
+    expect(approveButton()).toBeEnabled();
+    await user.keyboard('a');
+    await waitFor(async () => {
+      expect(await database.outbox.toArray()).toMatchObject([{ status: 'approved' }]);
+    });
+  });
+
   it('what comes of a follow-up that is due, and approves it as one', async () => {
     const { user, database } = await openPanel({
       seed: async (database) => {

@@ -2,18 +2,24 @@ import { Check } from 'lucide-react';
 import { lazy, Suspense, useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unresolvedVariables } from '@/domain/variables';
+import type { PolicyFinding, Verdict } from '@/domain/verdict';
 import { Button } from '@/ui/Button';
 import { classNames } from '@/ui/class-names';
 import { Key } from '@/ui/Key';
+import { useNow } from '@/ui/use-now';
 import { useShortcuts } from '@/ui/use-shortcuts';
+import { useAccount } from '../account';
 import { personName } from '../person-name';
 import { useNewestIncoming } from '../use-newest-incoming';
+import { useSurroundings } from '../surroundings';
 import { useView } from '../view-state';
 import { CardHeader } from './CardHeader';
 import { ChatTail } from './ChatTail';
 import type { ReplyCard as Card } from './deck';
 import { SourceLine } from './SourceLine';
 import { useApproval } from './use-approval';
+import { lookAhead, useOutlook } from './use-outlook';
+import { usePolicySentence } from './use-policy-sentence';
 import { useSuggestions } from './use-suggestions';
 
 // Facts beside the text: it can be read before they are there.
@@ -29,10 +35,21 @@ const DraftAttach = lazy(() =>
 const LaterButton = lazy(() =>
   import('../planned/LaterButton').then((module) => ({ default: module.LaterButton })),
 );
+const RefusalBox = lazy(() =>
+  import('./RefusalBox').then((module) => ({ default: module.RefusalBox })),
+);
 const CardText = lazy(() => import('./CardText').then((module) => ({ default: module.CardText })));
 const CardPreview = lazy(() =>
   import('./CardText').then((module) => ({ default: module.CardPreview })),
 );
+
+/** What refuses a text for good, but what the card says by itself already. */
+function refusalsOf({ findings }: Verdict): PolicyFinding[] {
+  return findings.filter(
+    ({ policy, decision }) =>
+      decision === 'refuse' && policy !== 'empty-text' && policy !== 'unresolved-variable',
+  );
+}
 
 /** One person who waits: the end of their chat, a suggested reply, and what to do with it. */
 export function ReplyCard({
@@ -69,6 +86,14 @@ export function ReplyCard({
 
   const missing = unresolvedVariables(text);
   const isBlocked = missing.length > 0;
+  const isEmpty = text.trim() === '' && draft?.attachmentId === undefined;
+
+  const database = useAccount();
+  const { now: clock, timeZone } = useSurroundings();
+  const now = useNow(clock, 30_000);
+  const sentence = usePolicySentence();
+  const outlook = useOutlook(draft, text, now, timeZone);
+  const isRefused = outlook !== undefined && refusalsOf(outlook.verdict).length > 0;
 
   // One draft for all windows: made as soon as there is something to show or the user begins to write.
   const stale = draft === undefined || (!draft.voided && draft.inReplyTo !== question);
@@ -95,7 +120,7 @@ export function ReplyCard({
   };
   const approve = async (sendAt = draft?.scheduledFor): Promise<boolean> => {
     if (!draft) return false;
-    if (text.trim() === '' && draft.attachmentId === undefined) {
+    if (isEmpty) {
       notify({ tone: 'bad', text: t('approvals.emptyText') });
       field.current?.focus();
       return false;
@@ -103,6 +128,15 @@ export function ReplyCard({
     if (isBlocked) {
       notify({ tone: 'bad', text: t('card.missing', { count: missing.length }) });
       article.current?.querySelector<HTMLInputElement>('[data-missing]')?.focus();
+      return false;
+    }
+    // Asked anew: the key may fall before the card has been judged, or after a list came in elsewhere.
+    const judged = await lookAhead(database, draft, text, {
+      ...{ now: clock(), userTimeZone: timeZone, sendAt },
+    }).catch(() => undefined);
+    const [refusal] = judged ? refusalsOf(judged.verdict) : [];
+    if (refusal) {
+      notify({ tone: 'bad', text: t('card.refused', { reason: sentence(refusal) }) });
       return false;
     }
     const { id, version } = draft;
@@ -191,6 +225,7 @@ export function ReplyCard({
             </p>
           )}
           <Suspense fallback={null}>
+            {isRefused && <RefusalBox verdict={outlook.verdict} />}
             {draft && <DraftEnclosures draft={draft} name={name} />}
           </Suspense>
           <div className="rounded-xl border border-line-strong bg-raised shadow-card focus-within:border-accent">
@@ -228,7 +263,14 @@ export function ReplyCard({
           </div>
           <Suspense fallback={null}>
             <CardText chatId={chat.id} name={name} text={text} onText={write} />
-            {draft && <CardOutlook because={card.because} draft={draft} text={text} />}
+            {draft && (
+              <CardOutlook
+                because={card.because}
+                outlook={isEmpty ? undefined : outlook}
+                now={now}
+                withPolicies={!isRefused}
+              />
+            )}
             <CardPreview text={text} />
           </Suspense>
           {(found.state === 'offline' || modelFailure) && (
@@ -274,7 +316,7 @@ export function ReplyCard({
           className="min-h-10 min-w-0 flex-1 !px-2"
           icon={<Check size={17} aria-hidden />}
           shortcut="A"
-          disabled={!draft || isBlocked}
+          disabled={!draft || isBlocked || isRefused}
           onClick={() => void approve()}
         >
           {t('approvals.approve')}
