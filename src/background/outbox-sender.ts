@@ -7,12 +7,14 @@ import { approvedAttachment } from '@/database/attachments';
 import {
   approvedInOrder,
   claim,
+  claimedRow,
   inSending,
   markDisconnected,
   markTextOnly,
   refuseHandOver,
   reviewApprovals,
   settle,
+  type ClaimedMessage,
   type Settlement,
 } from '@/database/delivery';
 import { personIds } from '@/database/person-ids';
@@ -21,9 +23,9 @@ import type { OutboxRow } from '@/database/rows';
 import { noteAge, noteClock, noteRestriction, type Clocks } from '@/database/sending-pace';
 import { currentAccount, findAccount, readLink } from '@/database/registry';
 import { noteFailure, writeLog } from '@/database/log';
-import type { PageCommand } from '@/protocol/page-command';
+import type { PageRequest, SendOrder } from '@/protocol/page-command';
 import type { PageEventOf } from '@/protocol/page-event';
-import { handOverFile } from './hand-over-file';
+import { handOver } from './hand-over';
 
 /** Longer than the page itself watches for an acknowledgement: then it is dead, or its word was lost. */
 export const UNSETTLED_MS = 45_000;
@@ -46,7 +48,7 @@ export interface OutboxSender {
 }
 
 export function outboxSender(world: {
-  command(order: PageCommand): Promise<boolean>;
+  command(order: PageRequest | SendOrder): Promise<boolean>;
   /** Call `pump` at this instant, even if the service worker dies before. undefined: nothing is open. */
   wakeAt(instant: number | undefined): Promise<void>;
   now(): number;
@@ -115,43 +117,30 @@ export function outboxSender(world: {
       if (answer.kind === 'wait' && answer.until !== undefined)
         next = Math.min(next ?? Infinity, answer.until);
       if (answer.kind !== 'claimed') continue;
-      const delivered = await handOver(database, account, answer.row, answer.stanzaId);
+      const delivered = await handOverOnce(database, account, answer.message);
       // Whatever is there, it is not the page that was: the next round finds out, and loses no other row to it.
       if (!delivered || (await readLink()).pageInstance !== pageInstance) return next;
     }
     return next;
   }
 
-  async function handOver(
+  async function handOverOnce(
     database: AccountDatabase,
     account: string,
-    row: OutboxRow,
-    stanzaId: string,
+    claimed: ClaimedMessage,
   ): Promise<boolean> {
     // A restored backup may have taken the database's place since: there a human decides anew.
     if ((await findAccount(account))?.id !== database.accountId) return false;
-    ownHandOvers.add(stanzaId);
-    const { chatId, text, attachmentId, quotes } = row;
-    const order = { stanzaId, account, chatId, ...(quotes !== undefined && { quotes }) };
-    let delivered: boolean;
-    if (attachmentId === undefined)
-      delivered = await world.command({ type: 'send-text', ...order, text });
-    else {
-      const approved = await approvedAttachment(database, attachmentId);
-      if (!approved) {
-        // Not what the human approved, or gone: nothing leaves.
-        ownHandOvers.delete(stanzaId);
-        await refuseHandOver(database, stanzaId, 'file-changed', world.now());
-        return true;
-      }
-      const { kind, name, mimeType, size, hash } = approved.row;
-      const file = { kind, name, mimeType, size, hash };
-      delivered = await handOverFile(
-        world.command,
-        { type: 'send-file', ...order, caption: text, ...file },
-        approved.bytes,
-      );
+    const { stanzaId, attachmentId } = claimedRow(claimed);
+    const file =
+      attachmentId === undefined ? undefined : await approvedAttachment(database, attachmentId);
+    if (attachmentId !== undefined && !file) {
+      // Not what the human approved, or gone: nothing leaves.
+      await refuseHandOver(database, stanzaId, 'file-changed', world.now());
+      return true;
     }
+    ownHandOvers.add(stanzaId);
+    const delivered = await handOver(world.command, claimed, account, file);
     // Not delivered is no proof: the answer may have been lost. The look-up settles it.
     if (!delivered) ownHandOvers.delete(stanzaId);
     await writeLog(database, {

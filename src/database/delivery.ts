@@ -126,8 +126,30 @@ async function takenBackExpired(
   return true;
 }
 
+type ClaimedRow = Readonly<OutboxRow> & { readonly stanzaId: string };
+
+/**
+ * What may be handed over. Only `claim` makes one: whoever needs one needs a row that a human approved, that is what they
+ * approved, and that is `sending` on the disk.
+ */
+class ClaimedMessage {
+  readonly #row: ClaimedRow;
+  constructor(row: ClaimedRow) {
+    this.#row = row;
+  }
+  static rowOf(claimed: ClaimedMessage): ClaimedRow {
+    return claimed.#row;
+  }
+}
+export type { ClaimedMessage };
+
+/** @throws TypeError for what no claim gave. */
+export function claimedRow(claimed: ClaimedMessage): ClaimedRow {
+  return ClaimedMessage.rowOf(claimed);
+}
+
 export type ClaimAnswer =
-  | { kind: 'claimed'; row: OutboxRow; stanzaId: string }
+  | { kind: 'claimed'; message: ClaimedMessage; row: OutboxRow; stanzaId: string }
   /** Not now; `until` absent: not before something changes. */
   | { kind: 'wait'; until?: number }
   | { kind: 'refused' }
@@ -259,7 +281,8 @@ export async function claim(
       });
       await noteSent(database, sending);
       await countViolations(database, limits, sending.clock.tick, now);
-      return { kind: 'claimed', row: claimed, stanzaId };
+      const message = new ClaimedMessage({ ...claimed, stanzaId });
+      return { kind: 'claimed', message, row: claimed, stanzaId };
     },
   );
 }
