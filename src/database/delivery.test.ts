@@ -296,6 +296,24 @@ describe('claiming', () => {
     expect(sent.map(({ outboxId }) => outboxId)).toEqual([first.id]);
   });
 
+  it('holds approvals on a machine’s beat, however long after each other', async () => {
+    await changeSettings(database, { undoSeconds: 0 });
+    const people = Array.from({ length: 22 }, (_, index) => `55119${80000000 + index}@c.us`);
+    for (const [index, chatId] of people.entries()) {
+      await wrote(chatId);
+      const draft = await openDraft(database, { chatId, text: 'Temos sim!' }, NOON);
+      const seen = { id: draft.id, version: draft.version, text: draft.text };
+      // The last one somebody has read.
+      await approve(database, seen, NOON + index * 9000 + (index === 21 ? 1300 : index % 3));
+    }
+    const rows = await approvedInOrder(database, NOON + 200_000);
+    const world = { random: () => 0.5, userTimeZone: 'UTC', pageInstance: 'page-1' };
+    const kinds = [];
+    for (const row of rows)
+      kinds.push((await claim(database, row, { ...world, now: NOON + 200_000 })).kind);
+    expect(kinds.sort()).toEqual(['claimed', ...people.slice(1).map(() => 'wait')]);
+  });
+
   it('takes the same file for the same message, whatever it is called and whatever stands beneath', async () => {
     const people = Array.from({ length: 8 }, (_, index) => `55119${80000000 + index}@c.us`);
     const file = { kind: 'image', mimeType: 'image/jpeg', size: 3, addedAt: NOON } as const;

@@ -38,7 +38,7 @@ export const cardEn: Translation['card'] = {
     'day-cap': 'Limit per day',
     'suspicious-link': 'Links',
     'spam-markers': 'Looks like spam',
-    automation: 'Approved too fast',
+    automation: 'Approved like a machine',
     holiday: 'Public holiday',
     'month-cap': 'Limit per month',
     'first-message-budget': 'First messages of the month',

@@ -37,7 +37,7 @@ export const cardPtBR = {
     'day-cap': 'Limite por dia',
     'suspicious-link': 'Links',
     'spam-markers': 'Cara de spam',
-    automation: 'Aprovação rápida demais',
+    automation: 'Aprovação como de máquina',
     holiday: 'Feriado',
     'month-cap': 'Limite por mês',
     'first-message-budget': 'Primeiras mensagens do mês',

@@ -49,4 +49,6 @@ export const policyEn: Translation['policy'] = {
     'The text holds too many emoji, and looks like an advertisement. Leave a few.',
   automation:
     'More than {{limit}} approvals in a row were too fast for anybody to read. Did you read this one? Undo it, read it and approve it again.',
+  automation_beat:
+    '{{limit}} approvals in a row came on a beat as even as a machine’s. Did you read this one? Undo it, read it and approve it again.',
 };

@@ -50,4 +50,6 @@ export const policyPtBR = {
   'spam-markers_emoji': 'O texto tem emojis demais, e parece propaganda. Deixe poucos.',
   automation:
     'Mais de {{limit}} aprovações seguidas foram rápidas demais para alguém ler. Você leu esta? Desfaça, leia e aprove de novo.',
+  automation_beat:
+    '{{limit}} aprovações seguidas vieram em um ritmo regular como o de uma máquina. Você leu esta? Desfaça, leia e aprove de novo.',
 } as const;

@@ -24,7 +24,7 @@ export const safetyEn: Translation['safety'] = {
     'near-identical': 'Nearly the same text, or the same file, to many people',
     'suspicious-link': 'Suspicious links',
     'spam-markers': 'Text that looks like an advertisement',
-    automation: 'Approvals too fast to be read',
+    automation: 'Approvals too fast or too even for a human',
     'quiet-hours': 'Quiet hours where they are',
     holiday: 'National holidays of Brazil',
   },

@@ -24,7 +24,7 @@ export const safetyPtBR = {
     'near-identical': 'Textos quase iguais, ou o mesmo arquivo, para muitas pessoas',
     'suspicious-link': 'Links suspeitos',
     'spam-markers': 'Texto com cara de propaganda',
-    automation: 'Aprovações rápidas demais para ler',
+    automation: 'Aprovações rápidas ou regulares demais para uma pessoa',
     'quiet-hours': 'Horário de silêncio da pessoa',
     holiday: 'Feriados nacionais do Brasil',
   },
