@@ -34,15 +34,15 @@ export interface SendingOverview {
 /** What may be approved next. */
 export type ProposedSend = Pick<OutboxRow, 'chatId' | 'priority' | 'scheduledFor'>;
 
-/** @param ask `proposed`: planned as if it were approved, too */
-export async function readSendingOverview(
-  database: AccountDatabase,
-  {
-    now,
-    userTimeZone,
-    proposed = [],
-  }: { now: number; userTimeZone: string; proposed?: readonly ProposedSend[] },
-): Promise<SendingOverview> {
+/** What is used of the limits, and what tells it. */
+async function readUse(database: AccountDatabase, now: number) {
+  // All that it depends on, at once: deeper in a longer reading a live query no longer sees what is read.
+  await Promise.all([
+    database.settings.get('settings'),
+    database.sendLedger.count(),
+    database.sendingState.count(),
+    database.outbox.where('status').equals('approved').count(),
+  ]);
   const settings = await readSettings(database);
   const { pace, clock } = await readMoment(database, { now });
   const send = { steady: true, firstContact: true };
@@ -58,6 +58,35 @@ export async function readSendingOverview(
   const [month, firstMessages] = [budget('month-cap'), budget('first-message-budget')];
   const age = await database.sendingState.get('age');
   const usedSince = age?.key === 'age' ? age.usedSince : now;
+  return {
+    ...{ settings, pace, clock, facts, usedSince, month, firstMessages },
+    windows: [...windows, { policy: 'month-cap' as const, count: month.count, limit: month.limit }],
+    warmUp: warmUp(usedSince, now, settings.limits),
+    steady: facts.recentSends.filter((line) => line.steady).length,
+  };
+}
+
+/** @param ask `proposed`: planned as if it were approved, too */
+/** How full every limit is that is told of before it is reached. */
+export function readUsages(database: AccountDatabase, now: number): Promise<Usage[]> {
+  return readUse(database, now).then(({ windows, firstMessages, warmUp: warm, steady }) => [
+    // A minute is over before anybody has read that it is full.
+    ...windows.filter(({ policy }) => policy !== 'minute-cap'),
+    firstMessages,
+    ...(warm ? [{ policy: 'warm-up' as const, count: steady, limit: warm.perDay }] : []),
+  ]);
+}
+
+export async function readSendingOverview(
+  database: AccountDatabase,
+  {
+    now,
+    userTimeZone,
+    proposed = [],
+  }: { now: number; userTimeZone: string; proposed?: readonly ProposedSend[] },
+): Promise<SendingOverview> {
+  const { settings, clock, usedSince, facts, ...use } = await readUse(database, now);
+  const { pace, firstMessages, month } = use;
   const ahead = clock.tick - now;
   const { key: _, ...bucket } = (await database.buckets.get('sending')) ?? {
     key: 'sending' as const,
@@ -67,10 +96,10 @@ export async function readSendingOverview(
   const recipients = await recipientsOf(database, [...approved, ...proposed], userTimeZone);
   return {
     pace,
-    windows: [...windows, { policy: 'month-cap', count: month.count, limit: month.limit }],
+    windows: use.windows,
     firstMessages,
-    warmUp: warmUp(usedSince, now, settings.limits),
-    steady: facts.recentSends.filter((line) => line.steady).length,
+    warmUp: use.warmUp,
+    steady: use.steady,
     approved: approved.length,
     plan: planSends(recipients, {
       now,

@@ -9,6 +9,12 @@ export const doNotContactEn: Translation['doNotContact'] = {
   saoPauloOld:
     'The list of São Paulo is of {{date}}, more than 30 days old. Import the present one.',
   saoPauloFresh: 'The list of São Paulo is up to date: imported on {{date}}.',
+  shortFlag: 'Area {{area}}: no list up to date',
+  flagMissing: 'A number of São Paulo, and no “Não Me Ligue” list of Procon-SP has been imported.',
+  flagOld: 'A number of São Paulo, and the “Não Me Ligue” list of Procon-SP is over 30 days old.',
+  flagWaits: 'They wrote and wait: the answer does not depend on the list.',
+  flagFirst: 'Nobody checks whether this number is on it: import the list before you approve.',
+  flagAction: 'See the lists',
   flag: 'São Paulo: no “Não Me Ligue” list that is up to date',
   import: 'Import a list',
   importText: 'CSV or TXT, with whatever columns. Numbers are found by what they look like.',

@@ -42,6 +42,12 @@ export const paceEn: Translation['pace'] = {
   sends: 'Messages',
   closes: '{{name}}: full {{time}}, free {{until}}.',
   unplanned: 'No room within 30 days: {{count}}.',
+  alert: 'Near a limit. {{name}}: {{used}}.',
+  alertMore_one: 'And {{count}} more.',
+  alertMore_other: 'And {{count}} more.',
+  alertMore_many: 'And {{count}} more.',
+  alertAction: 'See the pace',
+  alertHeard: 'Hide this alert',
   batch: {
     title: 'Sending plan',
     count_one: 'Plan: {{count}} message',

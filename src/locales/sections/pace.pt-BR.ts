@@ -40,6 +40,12 @@ export const pacePtBR = {
   sends: 'Mensagens',
   closes: '{{name}}: cheio {{time}}, livre {{until}}.',
   unplanned: 'Sem vaga nos próximos 30 dias: {{count}}.',
+  alert: 'Perto do limite. {{name}}: {{used}}.',
+  alertMore_one: 'E mais {{count}}.',
+  alertMore_other: 'E mais {{count}}.',
+  alertMore_many: 'E mais {{count}}.',
+  alertAction: 'Ver o ritmo',
+  alertHeard: 'Esconder este aviso',
   batch: {
     title: 'Plano de envio',
     count_one: 'Plano: {{count}} mensagem',

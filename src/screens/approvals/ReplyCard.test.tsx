@@ -221,6 +221,49 @@ it('shows what they wrote under their other id, and answers that it was heard', 
   });
 });
 
+describe('a number of São Paulo', () => {
+  const flag = () => screen.findByRole('button', { name: 'Area 11: no list up to date' });
+  const listOf = (importedAt: number) => ({
+    ...{ id: 'procon', name: 'Procon', saoPaulo: true, numbers: 1, total: 1 },
+    importedAt,
+  });
+
+  it('is flagged while its list is missing, with what that means for who is written to unasked', async () => {
+    const { user, database } = await openPanel({
+      seed: async (database) => {
+        await anaIsSilent(database);
+        await followUp(database);
+      },
+    });
+    await user.click(await flag());
+    expect(screen.getByText(/has been imported. Nobody checks whether/)).toBeVisible();
+    await database.doNotContactLists.put(listOf(NOW - 40 * 24 * HOUR));
+    expect(await screen.findByText(/is over 30 days old. Nobody checks whether/)).toBeVisible();
+    await database.doNotContactLists.put(listOf(NOW));
+    await waitFor(() => {
+      expect(screen.queryByRole('button', { name: /no list up to date/ })).toBeNull();
+    });
+  });
+
+  it('who waits is answered all the same', async () => {
+    const { user } = await openPanel({
+      seed: (database) => someoneWaits(database, ANA, 'Ana Souza', 'Tem azul?', 90),
+    });
+    await user.click(await flag());
+    expect(screen.getByText(/They wrote and wait/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'See the lists' }));
+    expect(await screen.findByRole('heading', { name: 'Do not contact' })).toBeVisible();
+  });
+
+  it('of another state is not', async () => {
+    await openPanel({
+      seed: (database) => someoneWaits(database, BRUNO, 'Bruno Lima', 'Tem azul?', 90),
+    });
+    await screen.findByText(/Waiting for your answer since/);
+    expect(screen.queryByRole('button', { name: /no list up to date/ })).toBeNull();
+  });
+});
+
 describe('a variable that nobody has filled in', () => {
   const withVariable = () =>
     openPanel({
