@@ -127,7 +127,7 @@ export const en: Translation = {
     paused: 'Sending paused',
     pausedText: 'What you approve waits until you resume.',
     safeMode: 'Safe mode is on',
-    leaveSafeMode: 'Turn safe mode off',
+    leaveSafeMode: 'Turn off safe mode',
   },
   help: {
     title: 'Keyboard shortcuts',

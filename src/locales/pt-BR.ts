@@ -65,7 +65,7 @@ export const ptBR = {
     plannedText: 'Mensagens agendadas e acompanhamentos',
     identityText: 'Contatos que podem ser uma pessoa só; você decide',
     settingsText: 'Limites, horário de silêncio, idioma, assistente',
-    consentText: 'Quem aceitou mensagens, quem recusou, e com base em quê',
+    consentText: 'Quem aceitou mensagens, quem pediu descadastro, e com base em quê',
     doNotContactText: 'Listas de números, como o “Não Me Ligue”',
     dataText: 'Espaço, backup, restauração e por quanto tempo guardar',
     statusText: 'Conexão, números, tarefas e registros',
@@ -130,7 +130,7 @@ export const ptBR = {
     paused: 'Envios pausados',
     pausedText: 'O que você aprovar espera até você retomar.',
     safeMode: 'Modo seguro ligado',
-    leaveSafeMode: 'Desligar modo seguro',
+    leaveSafeMode: 'Desligar o modo seguro',
   },
   help: {
     title: 'Atalhos de teclado',

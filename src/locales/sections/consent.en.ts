@@ -23,6 +23,7 @@ export const consentEn: Translation['consent'] = {
     'Checked on {{date}}. Compare it with an earlier export or backup. New lines are still stored.',
   search: 'Find a person',
   record: 'Record',
+  recordTitle: 'Record consent',
   export: 'Export',
   exported: 'Saved to {{name}}, with the marks to verify it.',
   exportFailed: 'The export did not work. The ledger has not changed.',

@@ -7,7 +7,7 @@ export const doNotContactEn: Translation['doNotContact'] = {
   saoPauloMissing:
     'Procon-SP’s “Não Me Ligue” covers messages, too. Import the list before you write first to numbers of São Paulo.',
   saoPauloOld:
-    'The list of São Paulo is of {{date}}, more than 30 days old. Import the present one.',
+    'The list of São Paulo is of {{date}}, more than 30 days old. Import the latest one.',
   saoPauloFresh: 'The list of São Paulo is up to date: imported on {{date}}.',
   shortFlag: 'Area {{area}}: no list up to date',
   flagMissing: 'A number of São Paulo, and no “Não Me Ligue” list of Procon-SP has been imported.',
@@ -15,9 +15,9 @@ export const doNotContactEn: Translation['doNotContact'] = {
   flagWaits: 'They wrote and wait: the answer does not depend on the list.',
   flagFirst: 'Nobody checks whether this number is on it: import the list before you approve.',
   flagAction: 'See the lists',
-  flag: 'São Paulo: no “Não Me Ligue” list that is up to date',
+  flag: 'São Paulo: no current “Não Me Ligue”',
   import: 'Import a list',
-  importText: 'CSV or TXT, with whatever columns. Numbers are found by what they look like.',
+  importText: 'CSV or TXT, with whatever columns. Mettri finds the numbers by what they look like.',
   choose: 'Choose a file',
   reading: 'Reading the file',
   tooLarge: 'The file is too large: up to {{limit}} MB.',

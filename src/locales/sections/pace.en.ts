@@ -3,7 +3,7 @@ import type { Translation } from '../translation';
 export const paceEn: Translation['pace'] = {
   title: 'Pace',
   today: 'Today’s pace',
-  full: 'Full pace: nothing slows it down.',
+  full: 'Full pace: nothing slows sending down.',
   lowered: '{{share}} of the full pace, since {{time}}.',
   because: {
     failures: 'WhatsApp refused a message.',
@@ -12,9 +12,9 @@ export const paceEn: Translation['pace'] = {
       'Fewer people answer: {{answered}} of the last {{sent}}, before that {{answeredBefore}} of {{sentBefore}}.',
   },
   recovery:
-    'Each hour without problems in which something is sent gives a little back: about {{hours}} hours of sending to the full pace.',
+    'Each hour of sending without problems gives a little back: about {{hours}} hours of sending to the full pace.',
   windows: 'Used now',
-  windowsText: 'They slide: each place is free again when its time has passed.',
+  windowsText: 'Each message stops counting when its time has passed, not at midnight.',
   window: {
     'minute-cap': 'In the last minute',
     'hour-cap': 'In the last hour',
@@ -25,10 +25,17 @@ export const paceEn: Translation['pace'] = {
   },
   of: '{{used}} of {{limit}}',
   near: 'A limit is near',
-  nearText: '{{name}}: {{count}} of {{limit}}. What comes after it waits.',
+  nearText: '{{name}}: {{count}} of {{limit}}. What goes beyond it waits.',
+  reached: 'A limit is reached',
+  reachedText: '{{name}}: {{count}} of {{limit}}. What you approve now waits.',
+  ofLimit: 'of {{limit}}',
+  left_one: '{{number}} left',
+  left_other: '{{number}} left',
+  left_many: '{{number}} left',
+  spent: 'None left',
   warmUp: 'Warm-up',
   warmUpText:
-    'Day {{day}} of your number here. Up to {{limit}} a day to people who are not waiting; it grows over two weeks. Answers are not held.',
+    'Day {{day}} of your number here. Up to {{limit}} a day to people who are not waiting; it grows over two weeks. Replies do not wait for it.',
   first: 'First messages',
   firstText:
     'To people who never wrote to you. Those that stay unanswered are what WhatsApp likes least.',

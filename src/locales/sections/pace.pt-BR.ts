@@ -1,8 +1,8 @@
 export const pacePtBR = {
   title: 'Ritmo',
   today: 'Ritmo de hoje',
-  full: 'Ritmo cheio: nada o reduz.',
-  lowered: '{{share}} do ritmo cheio, desde {{time}}.',
+  full: 'Ritmo normal: nada está reduzindo os envios.',
+  lowered: '{{share}} do ritmo normal, desde {{time}}.',
   because: {
     failures: 'O WhatsApp recusou uma mensagem.',
     restricted: 'O WhatsApp restringiu sua conta.',
@@ -10,9 +10,9 @@ export const pacePtBR = {
       'Menos gente responde: {{answered}} das últimas {{sent}}; antes, {{answeredBefore}} de {{sentBefore}}.',
   },
   recovery:
-    'Cada hora sem problemas em que algo sai devolve um pouco: cerca de {{hours}} horas de envio até o ritmo cheio.',
+    'Cada hora de envio sem problemas devolve um pouco: faltam cerca de {{hours}} horas de envio para o ritmo normal.',
   windows: 'Em uso agora',
-  windowsText: 'As janelas deslizam: cada vaga volta quando o tempo dela passa.',
+  windowsText: 'Cada envio deixa de contar quando o prazo dele passa, não à meia-noite.',
   window: {
     'minute-cap': 'No último minuto',
     'hour-cap': 'Na última hora',
@@ -23,10 +23,17 @@ export const pacePtBR = {
   },
   of: '{{used}} de {{limit}}',
   near: 'Um limite está perto',
-  nearText: '{{name}}: {{count}} de {{limit}}. O que vier depois espera.',
+  nearText: '{{name}}: {{count}} de {{limit}}. O que passar disso espera.',
+  reached: 'Um limite foi atingido',
+  reachedText: '{{name}}: {{count}} de {{limit}}. O que você aprovar agora espera.',
+  ofLimit: 'de {{limit}}',
+  left_one: 'Resta {{number}}',
+  left_other: 'Restam {{number}}',
+  left_many: 'Restam {{number}}',
+  spent: 'Não resta nenhuma',
   warmUp: 'Aquecimento',
   warmUpText:
-    'Dia {{day}} do seu número aqui. Até {{limit}} por dia a quem não está esperando; cresce em duas semanas. Respostas não são seguradas.',
+    'Dia {{day}} do seu número aqui. Até {{limit}} por dia a quem não está esperando; aumenta ao longo de duas semanas. Respostas não esperam por isso.',
   first: 'Primeiras mensagens',
   firstText:
     'A pessoas que nunca escreveram para você. As que ficam sem resposta são as que o WhatsApp menos tolera.',

@@ -6,7 +6,7 @@ export const policyEn: Translation['policy'] = {
     'They may have asked not to get messages. Read what they wrote and decide on their card.',
   'do-not-contact':
     'Their number is on a do-not-contact list. Wait for them to write, or record an opt-in that they give you now.',
-  'safe-mode': 'Safe mode is on. Nothing is sent until you leave it.',
+  'safe-mode': 'Safe mode is on. Nothing is sent until you turn it off.',
   'near-identical':
     'Nearly the same text already went to {{count}} people today (limit: {{limit}}). Write something of its own for this person.',
   'near-identical_file':

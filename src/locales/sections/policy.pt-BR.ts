@@ -6,7 +6,7 @@ export const policyPtBR = {
     'A pessoa talvez tenha pedido para não receber mensagens. Leia o que ela escreveu e decida no cartão dela.',
   'do-not-contact':
     'O número está em uma lista de não contatar. Espere a pessoa escrever, ou registre um aceite que ela der agora.',
-  'safe-mode': 'O modo seguro está ligado. Nada sai até você sair dele.',
+  'safe-mode': 'O modo seguro está ligado. Nada sai até você desligar.',
   'near-identical':
     'Um texto quase igual já foi para {{count}} pessoas hoje (limite: {{limit}}). Escreva algo próprio para esta pessoa.',
   'near-identical_file':

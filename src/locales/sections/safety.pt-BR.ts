@@ -1,14 +1,15 @@
 /** Safe mode, and what the user relaxed. */
 export const safetyPtBR = {
   turnOn: 'Ligar o modo seguro',
+  turnOff: 'Desligar',
   because: {
-    user: 'Você o ligou. Nada é enviado; as conversas continuam sendo guardadas.',
+    user: 'Ligado por você. Nada é enviado; as conversas continuam sendo guardadas.',
     restricted:
       'O WhatsApp mostrou sinais de restrição da sua conta. Nada é enviado; as conversas continuam sendo guardadas.',
     failures:
       'O WhatsApp recusou vários envios seguidos. Nada é enviado; as conversas continuam sendo guardadas.',
   },
-  leaveTitle: 'Sair do modo seguro?',
+  leaveTitle: 'Desligar o modo seguro?',
   leaveText: {
     user: 'O que você aprovou volta a ser enviado, no ritmo de sempre.',
     restricted:
@@ -16,7 +17,7 @@ export const safetyPtBR = {
     failures:
       'Antes, confira no WhatsApp por que os envios falharam. O que você aprovou volta a ser enviado; novas recusas ligam o modo seguro outra vez.',
   },
-  leave: 'Sair e voltar a enviar',
+  leave: 'Desligar e voltar a enviar',
   relaxTitle: 'Regras que você pode afrouxar',
   relaxText:
     'Uma regra desligada ainda avisa no cartão, mas não segura o envio. Pedidos de não receber, aprovação e limites não se desligam.',
@@ -28,6 +29,7 @@ export const safetyPtBR = {
     'quiet-hours': 'Horário de silêncio da pessoa',
     holiday: 'Feriados nacionais do Brasil',
   },
+  off: 'Desligada: só avisa no cartão',
   askTitle: 'Desligar esta regra?',
   warning: {
     'near-identical':

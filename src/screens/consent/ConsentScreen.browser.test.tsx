@@ -116,7 +116,7 @@ it('warns on every screen of a line that is gone, until the user has seen it', a
 it('records an opt-in with its document, and asks only once who records', async () => {
   const { user, database } = await openLedger('none');
   await user.click(await screen.findByRole('button', { name: 'Record' }));
-  let dialog = await screen.findByRole('dialog', { name: 'Record' });
+  let dialog = await screen.findByRole('dialog', { name: 'Record consent' });
   await user.click(within(dialog).getByRole('button', { name: 'Record' }));
   expect(within(dialog).getByText('Choose the person.')).toBeVisible();
   await user.type(within(dialog).getByRole('searchbox', { name: 'Person' }), 'bruno');
@@ -143,7 +143,7 @@ it('records an opt-in with its document, and asks only once who records', async 
     },
   ]);
   await user.click(screen.getByRole('button', { name: 'Record' }));
-  dialog = await screen.findByRole('dialog', { name: 'Record' });
+  dialog = await screen.findByRole('dialog', { name: 'Record consent' });
   expect(within(dialog).getByLabelText('Who records it')).toHaveValue('Rita');
 });
 

@@ -69,6 +69,9 @@ export function ConsentScreen() {
   };
 
   const empty = lines?.length === 0;
+  const isBroken =
+    verification.state === 'failed' ||
+    (verification.state === 'done' && verification.check.breaks.length > 0);
   const record = (
     <Button
       look="primary"
@@ -85,12 +88,14 @@ export function ConsentScreen() {
     <div className="flex min-h-0 flex-1 flex-col">
       <ScreenHeader title={t('consent.title')} before={<BackButton />} />
       <div role="status">
-        <VerificationLine
-          verification={verification}
-          positionOf={(id) => positions.get(id) ?? 0}
-          onAgain={again}
-          onSeen={markAsSeen}
-        />
+        {(!empty || isBroken) && (
+          <VerificationLine
+            verification={verification}
+            positionOf={(id) => positions.get(id) ?? 0}
+            onAgain={again}
+            onSeen={markAsSeen}
+          />
+        )}
       </div>
       <p className="px-3 pt-2 text-xs text-ink-faint">{t('consent.lead')}</p>
       {lines && !empty && (

@@ -77,6 +77,22 @@ it('takes a list that it knows for a new edition, unless the user says otherwise
   });
 });
 
+it('does not call a list incomplete while it is being stored', async () => {
+  const { user, database } = await openLists();
+  const numbers = Array.from({ length: 6000 }, (_, index) => `119${80_000_000 + index}`);
+  await choose(user, numbers.join('\n'));
+  await screen.findByText('6,000 numbers in 6,000 lines');
+  const seen: string[] = [];
+  const watching = new MutationObserver(() => seen.push(document.body.textContent));
+  watching.observe(document.body, { subtree: true, childList: true, characterData: true });
+  await user.click(screen.getByRole('button', { name: 'Import' }));
+  expect(await screen.findByRole('button', { name: /^Remove the list/ })).toBeVisible();
+  watching.disconnect();
+  expect(seen.join()).toMatch(/Storing 2,000 of 6,000/);
+  expect(seen.join()).not.toMatch(/Not whole/);
+  expect(await database.doNotContact.count()).toBe(6000);
+});
+
 it.each([
   ['nothing to see', 'No phone number was found in this file.'],
   ['', 'No phone number was found in this file.'],
@@ -107,7 +123,7 @@ it('marks a person of São Paulo while no list is up to date', async () => {
   const { database } = await showPart(<ContactCard id={ANA} withBack={false} />, {
     seed: (database) => someoneWaits(database, ANA, 'Ana Souza', 'Oi', 3),
   });
-  const flag = 'São Paulo: no “Não Me Ligue” list that is up to date';
+  const flag = 'São Paulo: no current “Não Me Ligue”';
   expect(await screen.findByText(flag)).toBeVisible();
   const list = { id: 'a', name: 'Procon', saoPaulo: true, importedAt: NOW };
   await database.doNotContactLists.put({ ...list, numbers: 0, total: 0 });

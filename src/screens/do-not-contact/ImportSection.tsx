@@ -8,7 +8,7 @@ import { Field, INPUT_CLASSES } from '@/ui/Field';
 import { Progress } from '@/ui/Progress';
 import { useFormats } from '@/ui/use-formats';
 import { Section } from '../settings/Section';
-import { LARGEST_FILE, useListImport, type ImportStep } from './import-flow';
+import { LARGEST_FILE, type ImportStep, type ListImportFlow } from './import-flow';
 
 function Preview({
   preview: { fileName, list, chats, edition },
@@ -120,10 +120,16 @@ function Preview({
 }
 
 /** From a file to a list, with a look at it before. */
-export function ImportSection({ lists }: { lists: readonly DoNotContactListRow[] }) {
+export function ImportSection({
+  flow,
+  lists,
+}: {
+  flow: ListImportFlow;
+  lists: readonly DoNotContactListRow[];
+}) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { state, read, store, stop } = useListImport();
+  const { state, read, store, stop } = flow;
   const input = useRef<HTMLInputElement>(null);
   const running = state.step === 'reading' || state.step === 'importing';
   const work =

@@ -28,7 +28,8 @@ export type ImportStep =
       /** The stored list of which it seems to be a new edition (id). */
       edition: string | undefined;
     }
-  | { step: 'importing'; done: number; total: number };
+  /** `since`: as the stored list has it, ms. */
+  | { step: 'importing'; since: number; done: number; total: number };
 
 /** UTF-8, or what a spreadsheet calls "Unicode text". */
 async function textOf(file: File): Promise<string> {
@@ -36,6 +37,8 @@ async function textOf(file: File): Promise<string> {
   const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
   return new TextDecoder(wide ? 'utf-16le' : 'utf-8').decode(bytes);
 }
+
+export type ListImportFlow = ReturnType<typeof useListImport>;
 
 /** A list on its way from a file into the database. */
 export function useListImport() {
@@ -88,13 +91,14 @@ export function useListImport() {
     if (state.step !== 'preview') return;
     const { phones } = state.list;
     const signal = begin();
-    setState({ step: 'importing', done: 0, total: phones.length });
+    const since = now();
+    setState({ step: 'importing', since, done: 0, total: phones.length });
     try {
-      await importList(database, { ...said, phones }, now(), {
+      await importList(database, { ...said, phones }, since, {
         pause,
         signal,
         onProgress: (done) => {
-          setState({ step: 'importing', done, total: phones.length });
+          setState({ step: 'importing', since, done, total: phones.length });
         },
       });
       notify({ tone: 'neutral', text: t('doNotContact.imported', { name: said.name }) });
