@@ -31,8 +31,7 @@ test('a restriction stops all sending until the user leaves safe mode', async ({
     .toContain('Vocês abrem no sábado?');
   expect(standin.received).toEqual([]);
 
-  const [leave] = await panel.page.getByRole('button', { name: words.sending.leaveSafeMode }).all();
-  await leave?.click();
+  await panel.page.getByRole('button', { name: words.sending.leaveSafeMode }).first().click();
   await panel.page.getByRole('button', { name: words.safety.leave }).click();
   await standin.waitForReceived(({ body }) => body === ANSWER);
   await expect(panel.page.getByText(words.safety.because.restricted)).toBeHidden();

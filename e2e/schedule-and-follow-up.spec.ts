@@ -75,7 +75,7 @@ test('a message for tomorrow is taken back when they write before', async ({
   await panel.go('approvals');
   await panel.deck.turnTo('Ana Souza');
   await expect(panel.page.getByText(panel.words.approvals.voided['newer-message'])).toBeVisible();
-  expect(await panel.deck.reply('Ana Souza').inputValue()).toBe(ANSWER);
+  await expect(panel.deck.reply('Ana Souza')).toHaveValue(ANSWER);
   expect(standin.received).toEqual([]);
 });
 

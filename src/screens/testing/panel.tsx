@@ -19,7 +19,7 @@ import {
 import { useView } from '../view-state';
 
 // Screens are imported when they are first opened, and the machine may be busy.
-configure({ asyncUtilTimeout: 8000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 /** Wednesday, 18 November 2026, 10:00 in São Paulo. */
 export const NOW = Date.UTC(2026, 10, 18, 13);
