@@ -421,6 +421,8 @@ export interface AuditRow {
 export interface TemplateRow {
   id: string;
   title: string;
+  /** Typed after a slash, it brings the template: lower case, without blanks and slash. */
+  shortcut?: string;
   /** In Portuguese, and for everybody whose language has no text of its own. May hold variables in double braces. */
   text: string;
   /** The same in other languages. */

@@ -221,6 +221,35 @@ it('shows what they wrote under their other id, and answers that it was heard', 
   });
 });
 
+it('“/” in the reply brings a template; Tab chooses, and the card is approved with it', async () => {
+  const { user, database } = await openPanel({
+    seed: async (database) => {
+      await someoneWaits(database, ANA, 'Ana Souza', 'Como pago?', 90);
+      await saveTemplate(
+        database,
+        { title: 'Chave', shortcut: 'pix', text: '{{primeiro_nome}}, a chave é o e-mail.' },
+        NOW,
+      );
+    },
+  });
+  await waitFor(() => {
+    expect(approveButton()).toBeEnabled();
+  });
+  await user.keyboard('e');
+  await user.keyboard('/pi');
+  await screen.findByRole('option', { name: /Chave/ });
+  await user.tab();
+  expect(screen.getByRole('textbox', { name: 'Reply to Ana Souza' })).toHaveValue(
+    'Ana, a chave é o e-mail.',
+  );
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(async () => {
+    expect(await database.outbox.toArray()).toMatchObject([
+      { status: 'approved', text: 'Ana, a chave é o e-mail.' },
+    ]);
+  });
+});
+
 describe('a number of São Paulo', () => {
   const flag = () => screen.findByRole('button', { name: 'Area 11: no list up to date' });
   const listOf = (importedAt: number) => ({

@@ -12,6 +12,7 @@ import { useAccount } from '../account';
 import { personName } from '../person-name';
 import { useNewestIncoming } from '../use-newest-incoming';
 import { useSurroundings } from '../surroundings';
+import { useQuickReplies } from '../templates/use-quick-replies';
 import { useView } from '../view-state';
 import { CardHeader } from './CardHeader';
 import { ChatTail } from './ChatTail';
@@ -118,6 +119,7 @@ export function ReplyCard({
   const write = (value: string) => {
     setEdit(chat.id, { text: value, source, inReplyTo: edit?.inReplyTo ?? question });
   };
+  const quickReplies = useQuickReplies({ chatId: chat.id, name, text, onText: write });
   const approve = async (sendAt = draft?.scheduledFor): Promise<boolean> => {
     if (!draft) return false;
     if (isEmpty) {
@@ -188,7 +190,7 @@ export function ReplyCard({
     shortcuts,
   );
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || quickReplies.onKeyDown(event)) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat) {
       event.preventDefault();
       void approve();
@@ -228,6 +230,7 @@ export function ReplyCard({
             {isRefused && <RefusalBox verdict={outlook.verdict} />}
             {draft && <DraftEnclosures draft={draft} name={name} />}
           </Suspense>
+          {quickReplies.list}
           <div className="rounded-xl border border-line-strong bg-raised shadow-card focus-within:border-accent">
             <div className="flex min-h-9 items-center justify-between gap-2 pt-1 pr-1.5 pl-3">
               {text === '' ? (
@@ -251,6 +254,8 @@ export function ReplyCard({
               onChange={(event) => {
                 write(event.target.value);
               }}
+              {...quickReplies.attributes}
+              onSelect={quickReplies.onSelect}
               onKeyDown={onKey}
               className="peer block field-sizing-content max-h-72 min-h-18 w-full resize-none bg-transparent px-3 pt-1 pb-2.5 text-[0.9375rem] leading-relaxed outline-none placeholder:text-ink-faint"
             />

@@ -11,6 +11,7 @@ import { useApproval } from '../approvals/use-approval';
 import { useEnclosures } from '../approvals/use-enclosures';
 import { LaterButton } from '../planned/LaterButton';
 import { useNewestIncoming } from '../use-newest-incoming';
+import { useQuickReplies } from '../templates/use-quick-replies';
 import { useTextOnly } from '../use-text-only';
 import { useView, type Edit } from '../view-state';
 
@@ -45,6 +46,12 @@ export function Composer({
   const edit = useView((state) => state.edits[key]) ?? NOTHING;
   const setEdit = useView((state) => state.setEdit);
   const textOnly = useTextOnly();
+  const quickReplies = useQuickReplies({
+    ...{ chatId, name, text: edit.text },
+    onText: (written) => {
+      setEdit(key, { ...edit, text: written });
+    },
+  });
   const heard = useNewestIncoming(chatId);
   if (!mayWrite(chatId, chat))
     return (
@@ -117,6 +124,7 @@ export function Composer({
           {t('attached.textOnly')}
         </p>
       )}
+      {quickReplies.list}
       <div className="flex items-end gap-2">
         {!textOnly && <AttachButton onFile={(file) => void attach(file)} />}
         <textarea
@@ -128,7 +136,10 @@ export function Composer({
           onChange={(event) => {
             setEdit(key, { ...edit, text: event.target.value });
           }}
+          {...quickReplies.attributes}
+          onSelect={quickReplies.onSelect}
           onKeyDown={(event) => {
+            if (quickReplies.onKeyDown(event)) return;
             if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
             event.preventDefault();
             void send();
