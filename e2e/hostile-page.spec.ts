@@ -41,7 +41,7 @@ test.describe('a page that forges and looks around', () => {
     await panel.deck.turnTo('Ana Souza');
     const before = (await mettri.rows('messages')).length;
 
-    expect(await whatsApp.evaluate(attack)).toBe(0);
+    expect(await whatsApp.evaluate(attack, { events: [], commands: [] })).toBe(0);
 
     // A true message after the attack shows that the line still works, and that whatever was forged had its time.
     await standin.customerWrites(ids.ana, 'Ainda aí?');
