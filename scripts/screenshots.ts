@@ -185,7 +185,9 @@ async function capturePictures(
   await panel.connected();
   const oldest = `Pedido ${UNREAD - READ + 1}:`;
   await expect
-    .poll(async () => (await mettri.rows('messages')).some(({ text }) => text.startsWith(oldest)))
+    .poll(async () => (await mettri.rows('messages')).some(({ text }) => text.startsWith(oldest)), {
+      timeout: 60_000,
+    })
     .toBe(true);
   await panel.searchIndexReady();
   await panel.search.type(oldest);
