@@ -472,6 +472,39 @@ describe('the outbox', () => {
     expect(JSON.stringify(log)).not.toContain('Temos');
   });
 
+  it.each(['dies in the middle of a round', 'fails in the middle of a round'])(
+    'is woken again soon when it %s',
+    async (how) => {
+      await approvedReply();
+      now = NOON + 5000;
+      let handedOver = () => {};
+      const reached = new Promise<void>((resolve) => (handedOver = resolve));
+      const worker = outboxSender({
+        command: () => {
+          handedOver();
+          return how.startsWith('dies')
+            ? new Promise(() => undefined)
+            : Promise.reject(new Error('No room.'));
+        },
+        wakeAt: (instant) => {
+          wakes.push(instant);
+          return Promise.resolve();
+        },
+        now: () => now,
+        random: () => 0.5,
+      });
+      void worker.pump();
+      await reached;
+      expect(wakes.at(-1)).toBeGreaterThan(now);
+      expect(wakes.at(-1)).toBeLessThanOrEqual(now + 30_000);
+    },
+  );
+
+  it('asks for no wake where nothing waits', async () => {
+    await serviceWorker().pump();
+    expect(wakes).toEqual([undefined]);
+  });
+
   it('asks to be woken while something is open, and not when nothing is', async () => {
     const { id } = await approvedReply();
     now = NOON + 5000;

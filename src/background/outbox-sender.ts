@@ -9,6 +9,7 @@ import {
   claim,
   claimedRow,
   inSending,
+  isAnythingOpen,
   markDisconnected,
   markTextOnly,
   refuseHandOver,
@@ -33,6 +34,8 @@ export const UNSETTLED_MS = 45_000;
 export const UNCONFIRMED_MS = 120_000;
 /** A file has to be uploaded first. */
 const UNCONFIRMED_FILE_MS = 10 * 60_000;
+/** A round that is cut off is begun again after this: no alarm comes sooner. */
+const REVIVE_MS = 30_000;
 /** The service worker may sleep after 30 s: beyond this the alarm takes over. */
 const LONGEST_TIMER_MS = 25_000;
 
@@ -68,6 +71,8 @@ export function outboxSender(world: {
     const database = accountDatabase(account.id);
     const link = await readLink();
     const online = link.state === 'connected';
+    // The alarm that woke this worker is spent: were it to die now, nobody would send what is approved.
+    if (await isAnythingOpen(database)) await world.wakeAt(world.now() + REVIVE_MS);
     const clocks = { now: world.now(), uptime: world.uptime?.() };
     await noteClock(database, clocks);
     const runsOut = await reviewApprovals(database, clocks);

@@ -32,6 +32,8 @@ import {
 
 const OUTBOX_ALARM = 'outbox';
 const BACKFILL_ALARM = 'backfill';
+/** The least that browsers grant. */
+const REVIVE_MINUTES = 0.5;
 const UPKEEP_ALARM = 'upkeep';
 const RETENTION_ALARM = 'retention';
 
@@ -42,7 +44,12 @@ export function startBackground(): void {
     command,
     wakeAt: async (instant) => {
       if (instant === undefined) await chrome.alarms.clear(OUTBOX_ALARM);
-      else await chrome.alarms.create(OUTBOX_ALARM, { when: instant });
+      // It repeats: a worker that dies of what it was woken for is woken again.
+      else
+        await chrome.alarms.create(OUTBOX_ALARM, {
+          when: instant,
+          periodInMinutes: REVIVE_MINUTES,
+        });
     },
     now: Date.now,
     uptime: () => ({ life, ms: performance.now() }),

@@ -66,6 +66,11 @@ function isHeld({ waiting }: OutboxRow, now: number): boolean {
   return (waiting?.until ?? 0) > now || (waiting?.reason === 'hold' && waiting.until === undefined);
 }
 
+/** Whether anything is approved or on its way. */
+export async function isAnythingOpen({ outbox }: AccountDatabase): Promise<boolean> {
+  return (await outbox.where('status').anyOf('approved', 'sending').count()) > 0;
+}
+
 export function inSending(database: AccountDatabase): Promise<OutboxRow[]> {
   return database.outbox.where('status').equals('sending').toArray();
 }
