@@ -51,7 +51,7 @@ export const ptBR = {
     data: 'Seus dados',
     backfill: 'Histórico',
     import: 'Importar conversas',
-    consent: 'Registro de consentimento',
+    consent: 'Consentimento',
     doNotContact: 'Não contatar',
     back: 'Voltar',
     waiting_one: '{{count}} pessoa espera resposta',
