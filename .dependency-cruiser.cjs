@@ -55,6 +55,27 @@ module.exports = {
       to: { path: '^src/database/approvals\\.ts$' },
     },
     {
+      name: 'only-the-sender-hands-over',
+      comment:
+        'Orders to send are made of claimed messages: nobody but the outbox sender, who claims, can have one made.',
+      severity: 'error',
+      from: {
+        path: '^(src|entrypoints)/',
+        pathNot: ['^src/background/outbox-sender\\.ts$', '\\.test\\.tsx?$'],
+      },
+      to: { path: '^src/background/hand-over\\.ts$' },
+    },
+    {
+      name: 'only-the-page-sender-sends',
+      comment: 'In the page, what came over the private port goes to WhatsApp by one module.',
+      severity: 'error',
+      from: {
+        path: '^(src|entrypoints)/',
+        pathNot: ['^src/whatsapp-core/start\\.ts$', '\\.test\\.tsx?$'],
+      },
+      to: { path: '^src/whatsapp-core/message-sender\\.ts$' },
+    },
+    {
       name: 'only-the-driver-knows-wa-js',
       comment: 'wa-js changes with WhatsApp; what depends on it stays in one place.',
       severity: 'error',

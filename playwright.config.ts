@@ -3,8 +3,9 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // A busy machine is no failure; what must be fast is measured by the benches.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   fullyParallel: false,
   // Each test has a browser and a stand-in of its own; two cores carry two.
   workers: process.env['CI'] ? 1 : 2,

@@ -3,12 +3,7 @@
  * long the page was ever kept waiting.
  * BENCH_IMPORT sets how many messages there are (default 40,000, as many as WhatsApp exports at most).
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium } from '@playwright/test';
-import { build, preview } from 'vite';
-import { inProject } from '../scripts/project.ts';
+import { inPage } from './in-page.ts';
 import type { ImportFigures } from './import-page/main.ts';
 import type { Measurement } from './measurement.ts';
 
@@ -19,39 +14,10 @@ const PAUSE_BUDGET = 100;
 
 export async function run(): Promise<Measurement[]> {
   const count = Number(process.env['BENCH_IMPORT'] ?? 40_000);
-  const folder = await mkdtemp(join(tmpdir(), 'mettri-bench-'));
-  try {
-    return measurements(await measureInBrowser(count, folder), count);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function measureInBrowser(count: number, folder: string): Promise<ImportFigures> {
-  const site = {
-    root: inProject('bench/import-page'),
-    configFile: false as const,
-    logLevel: 'error' as const,
-    resolve: { alias: { '@': inProject('src') } },
-    build: { outDir: join(folder, 'site'), target: 'chrome125' },
-    worker: { format: 'es' as const },
-  };
-  await build(site);
-  const server = await preview({ ...site, preview: { port: 0, host: '127.0.0.1' } });
-  const browser = await chromium.launchPersistentContext(join(folder, 'profile'), {
-    executablePath: process.env['CHROME_PATH'],
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'],
-  });
-  try {
-    const page = await browser.newPage();
-    const [url] = server.resolvedUrls?.local ?? [];
-    if (!url) throw new Error('The page of the import bench is not served.');
-    await page.goto(url);
-    return await page.evaluate((messages) => globalThis.measureImport(messages), count);
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  const figures = await inPage('import-page', (page) =>
+    page.evaluate((messages) => globalThis.measureImport(messages), count),
+  );
+  return measurements(figures, count);
 }
 
 function measurements(figures: ImportFigures, count: number): Measurement[] {

@@ -1,4 +1,8 @@
-/** Sending: thirty days by a fake clock through the rules of a claim; approved messages under real deaths; how opt-outs are read. */
+/**
+ * Sending: thirty days by a fake clock through the rules of a claim; approved messages under real deaths; how opt-outs are read;
+ * a large do-not-contact list.
+ */
+import { doNotContactFigures } from './do-not-contact.ts';
 import { inBundle } from './in-bundle.ts';
 import type { Measurement } from './measurement.ts';
 import { optOutFigures } from './opt-out-figures.ts';
@@ -12,7 +16,12 @@ const TURN_BUDGET = 4;
 const RECOVERY = { least: 7, most: 10 };
 
 export async function run(): Promise<Measurement[]> {
-  return [...(await simulationFigures()), ...(await optOutFigures()), ...(await killFigures())];
+  return [
+    ...(await simulationFigures()),
+    ...(await optOutFigures()),
+    ...(await doNotContactFigures()),
+    ...(await killFigures()),
+  ];
 }
 
 async function simulationFigures(): Promise<Measurement[]> {

@@ -88,9 +88,9 @@ test('two accounts never mix, and each is whole when it is back', async ({
   await panel.go('contacts');
   await panel.contacts.read();
   await expect(panel.contacts.entry('Zoe Prado')).toBeVisible();
-  expect((await mettri.rows('contacts')).map(({ id }) => id).sort()).toEqual(
-    [zoe, ids.bruno].sort(),
-  );
+  await expect
+    .poll(async () => (await mettri.rows('contacts')).map(({ id }) => id).sort())
+    .toEqual([zoe, ids.bruno].sort());
   await finds(panel, 'abajur', 'vestido');
   await standin.customerWrites(ids.bruno, 'Pode ser a dourada');
   await expect

@@ -18,6 +18,8 @@ async function approveAnswer(panel: Panel): Promise<void> {
   await panel.deck.editAndApprove('Ana Souza', ANSWER);
 }
 
+test.use({ undoSeconds: 0 });
+
 test('the service worker dies while a draft waits', async ({ standin, mettri, panel }) => {
   await standin.customerWrites(ids.ana, QUESTION);
   await panel.deck.turnTo('Ana Souza');
@@ -28,14 +30,18 @@ test('the service worker dies while a draft waits', async ({ standin, mettri, pa
   expect(standin.received).toHaveLength(1);
 });
 
-test('the service worker dies between approve and send', async ({ standin, mettri, panel }) => {
-  await standin.customerWrites(ids.ana, QUESTION);
-  await approveAnswer(panel);
-  expect(await statusOf(mettri, ids.ana)).toBe('approved');
-  await mettri.killServiceWorker();
-  await standin.waitForReceived(({ body }) => body === ANSWER, 45_000);
-  await expect.poll(() => statusOf(mettri, ids.ana)).toMatch(DONE);
-  expect(standin.received).toHaveLength(1);
+test.describe('within the time to undo', () => {
+  test.use({ undoSeconds: 5 });
+
+  test('the service worker dies between approve and send', async ({ standin, mettri, panel }) => {
+    await standin.customerWrites(ids.ana, QUESTION);
+    await approveAnswer(panel);
+    expect(await statusOf(mettri, ids.ana)).toBe('approved');
+    await mettri.killServiceWorker();
+    await standin.waitForReceived(({ body }) => body === ANSWER, 45_000);
+    await expect.poll(() => statusOf(mettri, ids.ana)).toMatch(DONE);
+    expect(standin.received).toHaveLength(1);
+  });
 });
 
 test('the service worker dies while WhatsApp is sending', async ({ standin, mettri, panel }) => {
@@ -47,7 +53,7 @@ test('the service worker dies while WhatsApp is sending', async ({ standin, mett
   });
   await standin.customerWrites(ids.ana, QUESTION);
   await approveAnswer(panel);
-  await expect.poll(() => statusOf(mettri, ids.ana), { timeout: 20_000 }).toBe('sending');
+  await expect.poll(() => statusOf(mettri, ids.ana)).toBe('sending');
   await mettri.killServiceWorker();
   await expect.poll(() => statusOf(mettri, ids.ana), { timeout: 50_000 }).toMatch(DONE);
   expect(standin.received.filter(({ body }) => body === ANSWER)).toHaveLength(1);
@@ -56,7 +62,7 @@ test('the service worker dies while WhatsApp is sending', async ({ standin, mett
 test('the service worker dies after the send', async ({ standin, mettri, panel }) => {
   await standin.customerWrites(ids.ana, QUESTION);
   await approveAnswer(panel);
-  await expect.poll(() => statusOf(mettri, ids.ana), { timeout: 20_000 }).toMatch(DONE);
+  await expect.poll(() => statusOf(mettri, ids.ana)).toMatch(DONE);
   await mettri.killServiceWorker();
   // The next event wakes a new one, which must not send again.
   await standin.customerWrites(ids.ana, 'Obrigada!');
@@ -93,7 +99,7 @@ test('WhatsApp is closed while it sends: found in its store, not sent again', as
   await standin.setSending({ kind: 'never-resolves', reaches: true, stored: true });
   await standin.customerWrites(ids.ana, QUESTION);
   await approveAnswer(panel);
-  const { stanzaId } = await standin.waitForReceived(({ body }) => body === ANSWER, 30_000);
+  const { stanzaId } = await standin.waitForReceived(({ body }) => body === ANSWER);
   await whatsApp.close();
   await standin.setSending({ kind: 'normal' });
   await mettri.openWhatsApp();
@@ -111,7 +117,7 @@ test('two panels approve the same draft: one message', async ({ standin, mettri,
     await deck.edit('Ana Souza', ANSWER);
   }
   await Promise.all([panel, other].map(({ page }) => page.keyboard.press('Control+Enter')));
-  await standin.waitForReceived(({ body }) => body === ANSWER, 30_000);
+  await standin.waitForReceived(({ body }) => body === ANSWER);
   await expect.poll(() => statusOf(mettri, ids.ana)).toMatch(DONE);
   const approvals = (await mettri.rows('audit')).filter(({ to }) => to === 'approved');
   expect(approvals).toHaveLength(1);

@@ -27,6 +27,8 @@ const large = {
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
+test.use({ undoSeconds: 0 });
+
 /** The messages that go with a file; the deck makes drafts of its own. */
 async function fileRows(mettri: Mettri): Promise<OutboxRow[]> {
   return (await mettri.rows('outbox')).filter(({ attachmentId }) => attachmentId !== undefined);
@@ -103,12 +105,14 @@ test('bytes that were changed after the approval never leave', async ({
   mettri,
   panel,
 }) => {
+  const { page, words } = panel;
+  await page.getByRole('button', { name: words.sending.pause }).click();
   await standin.customerWrites(ids.ana, 'Manda a tabela?');
   await panel.go('chats');
   await panel.chats.open(ANA);
   await panel.chats.attach(ANA, table);
   await panel.chats.approveFile(ANA);
-  await panel.page.evaluate(async () => {
+  await page.evaluate(async () => {
     const root = await navigator.storage.getDirectory();
     const all = await root.getDirectoryHandle('outgoing');
     for await (const account of all.values())
@@ -118,7 +122,8 @@ test('bytes that were changed after the approval never leave', async ({
         await writer.close();
       }
   });
-  await expect.poll(() => statuses(mettri), { timeout: 45_000 }).toEqual(['failed']);
+  await page.getByRole('button', { name: words.sending.resume }).first().click();
+  await expect.poll(() => statuses(mettri)).toEqual(['failed']);
   expect((await fileRows(mettri))[0]?.failure?.code).toBe('file-changed');
   expect(standin.received).toEqual([]);
 });

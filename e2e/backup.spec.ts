@@ -33,6 +33,11 @@ async function allRows(mettri: Mettri): Promise<Record<string, unknown[]>> {
   });
 }
 
+/** What was found of the ledger is found anew. */
+function told(rows: readonly unknown[] = []): unknown[] {
+  return rows.filter((row) => (row as { job?: string }).job !== 'ledger-check');
+}
+
 test('a backup, a new computer, a restore: all is as it was', async ({
   standin,
   mettri,
@@ -80,7 +85,8 @@ test('a backup, a new computer, a restore: all is as it was', async ({
     // What a restore changes on purpose: approvals, their audit, and its own line in the log.
     const own = ['outbox', 'audit', 'log', 'settings'];
     for (const [table, rows] of Object.entries(before))
-      if (!own.includes(table)) expect({ [table]: after[table] }).toEqual({ [table]: rows });
+      if (!own.includes(table))
+        expect({ [table]: told(after[table]) }).toEqual({ [table]: told(rows) });
     expect((await anew.rows('outbox')).find(({ text }) => text === ANSWER)).toMatchObject({
       status: 'draft',
       voided: { reason: 'restored' },

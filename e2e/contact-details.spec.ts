@@ -81,7 +81,7 @@ test('a blocked account is said, and nothing more is asked of WhatsApp', async (
       timestamp: Date.now(),
     });
   });
-  await standin.waitFor(() => standin.serverLookUps.length > 0, 20_000);
+  await standin.waitFor(() => standin.serverLookUps.length > 0);
   await standin.setRestricted(true);
   await expect(panel.connection('restricted')).toBeVisible();
   await expect

@@ -1,7 +1,7 @@
 /** After an update of WhatsApp each capability goes on as well as it can, says how, and is whole again after a reload. */
 import type { Page } from '@playwright/test';
 import type { Mettri } from './fixtures/launch-mettri.ts';
-import { expect, test } from './fixtures/test.ts';
+import { expect, setUndoSeconds, test } from './fixtures/test.ts';
 import { Panel } from './pages/panel.ts';
 import { smallShopIds as ids } from './whatsapp-web-standin/shop/small-shop.ts';
 import type { ModuleFault } from './whatsapp-web-standin/standin.ts';
@@ -31,6 +31,19 @@ async function expectDrivers(
       panel.words.diagnostics.driver[driver],
       TAKEN_OVER,
     );
+}
+
+/** WhatsApp's tab, with a clock that can be put forward. */
+async function openClocked(mettri: Mettri): Promise<Page> {
+  await (await mettri.emptyTab()).clock.install();
+  const whatsApp = await mettri.openWhatsApp();
+  await whatsApp.bringToFront();
+  return whatsApp;
+}
+
+/** wa-js has had its time. */
+async function letWaJsPass(whatsApp: Page): Promise<void> {
+  await whatsApp.clock.fastForward(31_000);
 }
 
 /** As a human opens a chat. */
@@ -189,9 +202,10 @@ const NO_LOADER = `
 test.describe('no way to WhatsApp’s modules at all, on the screen of April', () => {
   test.use({ standinOptions: { pageScript: NO_LOADER, markup: '2026-04', language: 'es-ES' } });
 
-  test('the chat that is open is read off the screen', async ({ standin, mettri, whatsApp }) => {
-    await whatsApp.bringToFront();
+  test('the chat that is open is read off the screen', async ({ standin, mettri }) => {
+    const whatsApp = await openClocked(mettri);
     const panel = await openPanel(mettri);
+    await letWaJsPass(whatsApp);
     await expect(panel.connection('degraded')).toBeVisible(TAKEN_OVER);
     await openByHand(whatsApp, 'Ana Souza');
     await expectDrivers(panel, { auth: 'dom', list: 'off', messages: 'dom', events: 'dom' });
@@ -216,10 +230,10 @@ test.describe('no way to WhatsApp’s modules at all, on the screen of August', 
 
   test('nothing is stored of a chat whose id nothing tells, and the panel says so', async ({
     mettri,
-    whatsApp,
   }) => {
-    await whatsApp.bringToFront();
+    const whatsApp = await openClocked(mettri);
     const panel = await openPanel(mettri);
+    await letWaJsPass(whatsApp);
     await expect(panel.connection('degraded')).toBeVisible(TAKEN_OVER);
     await openByHand(whatsApp, 'Ana Souza');
     await expectDrivers(panel, { auth: 'dom', list: 'off', messages: 'off', events: 'off' });
@@ -251,14 +265,13 @@ for (const markup of ['2026-08', '2026-04'] as const)
       await whatsApp.bringToFront();
       const panel = await openPanel(mettri);
       await expect(panel.connection('degraded')).toBeVisible(TAKEN_OVER);
+      await setUndoSeconds(mettri, 0);
       await openByHand(whatsApp, 'Bruno Lima');
       await panel.page.bringToFront();
       await standin.customerWrites(ids.ana, QUESTION);
       await panel.deck.turnTo('Ana Souza');
       await panel.deck.editAndApprove('Ana Souza', ANSWER);
-      await expect(panel.deck.outbox).toContainText(panel.words.diagnostics.pressSend, {
-        timeout: 20_000,
-      });
+      await expect(panel.deck.outbox).toContainText(panel.words.diagnostics.pressSend);
       await whatsApp.bringToFront();
       await expect(whatsApp.locator('#main header')).toContainText('Ana Souza');
       await expect(composer(whatsApp)).toContainText('na sua casa');
@@ -270,7 +283,7 @@ for (const markup of ['2026-08', '2026-04'] as const)
       const received = await standin.waitForReceived(({ chatId }) => chatId === ids.ana);
       expect(received).toMatchObject({ body: ANSWER, origin: 'composer' });
       await expect
-        .poll(async () => (await outboxRow(mettri))?.status, { timeout: 20_000 })
+        .poll(async () => (await outboxRow(mettri))?.status)
         .toMatch(/^(sent|delivered|read)$/);
       expect((await outboxRow(mettri))?.messageId).toBe(`true_${ids.ana}_${received.stanzaId}`);
       expect(standin.received).toHaveLength(1);
@@ -284,6 +297,7 @@ for (const markup of ['2026-08', '2026-04'] as const)
       await whatsApp.bringToFront();
       const panel = await openPanel(mettri);
       await expect(panel.connection('degraded')).toBeVisible(TAKEN_OVER);
+      await setUndoSeconds(mettri, 0);
       await openByHand(whatsApp, 'Ana Souza');
       await composer(whatsApp).click();
       await whatsApp.keyboard.type('um rascunho meu');
@@ -292,9 +306,7 @@ for (const markup of ['2026-08', '2026-04'] as const)
       await panel.page.bringToFront();
       await panel.deck.turnTo('Ana Souza');
       await panel.deck.editAndApprove('Ana Souza', ANSWER);
-      await expect
-        .poll(async () => (await outboxRow(mettri))?.status, { timeout: 30_000 })
-        .toBe('failed');
+      await expect.poll(async () => (await outboxRow(mettri))?.status).toBe('failed');
       expect((await outboxRow(mettri))?.failure?.code).toBe('left-over-draft');
       await panel.deck.turnTo('Ana Souza');
       await expect(panel.deck.card('Ana Souza')).toContainText(

@@ -26,8 +26,10 @@ function exported(
 async function choose(panel: Panel, name: string, text: string): Promise<void> {
   await panel.goToMore('import');
   const another = panel.page.getByRole('button', { name: panel.words.import.another });
+  const picker = panel.page.locator('input[type=file]');
+  await expect(another.or(picker).first()).toBeAttached();
   if (await another.isVisible()) await another.click();
-  await panel.page.locator('input[type=file]').setInputFiles({
+  await picker.setInputFiles({
     name: `Conversa do WhatsApp com ${name}.txt`,
     mimeType: 'text/plain',
     buffer: Buffer.from(text),

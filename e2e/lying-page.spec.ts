@@ -28,6 +28,9 @@ test('10,000 malformed, oversized, unknown and replayed events leave no row', as
     await panel.deck.turnTo(name);
     await expect.poll(drafts).toContain(chatId);
   }
+  await expect
+    .poll(async () => (await mettri.rows('jobs')).find(({ job }) => job === 'history')?.state)
+    .toBe('done');
   const before = {
     chats: await mettri.rows('chats'),
     contacts: await mettri.rows('contacts'),

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { MessageRow } from '../src/database/rows.ts';
 import { expectedFacts, expectedPicture, factsOf } from './fixtures/expected-rows.ts';
 import type { Mettri } from './fixtures/launch-mettri.ts';
-import { expect, test } from './fixtures/test.ts';
+import { expect, test, testInOneBrowser } from './fixtures/test.ts';
 import { smallShopIds as ids } from './whatsapp-web-standin/shop/small-shop.ts';
 import {
   mediaBytes,
@@ -124,11 +124,6 @@ async function expectStored(mettri: Mettri, written: readonly WireMessage[]): Pr
     expect(pictures.get(expectedFacts(message).id), message.type).toBe(expectedPicture(message));
 }
 
-test('each kind is stored as it comes', async ({ standin, mettri, panel }) => {
-  expect(panel).toBeDefined();
-  await expectStored(mettri, await writeAll(standin));
-});
-
 test('each kind is stored when it came while WhatsApp was closed', async ({
   standin,
   mettri,
@@ -165,47 +160,60 @@ function keptFile(screen: Page, file: string): Promise<string> {
   }, file);
 }
 
-test('a file is fetched on the user’s click alone, whole, or with the reason why not', async ({
-  standin,
-  mettri,
-  panel,
-}) => {
-  const write = (more: CustomerMessage) => standin.customerWrites(ids.ana, '', more);
-  const photo = await write({ type: 'image', media: { mimetype: 'image/jpeg', size: 500_000 } });
-  const film = await write({ type: 'video', media: { mimetype: 'video/mp4', size: 9_000 } });
-  const gone = await write({ type: 'video', media: { mimetype: 'video/mp4', size: 9_000 } });
-  const huge = await write({ type: 'document', media: { mimetype: 'x/y', size: 65 * 2 ** 20 } });
-  const once = await write({ type: 'image', media: jpeg, viewOnce: true });
-  standin.setMediaGone(gone.stanzaId, true);
-  const all = [photo, film, gone, huge, once];
-  const rows = async () => (await mettri.rows('messages')).filter(({ kind }) => kind !== 'text');
-  await expect.poll(async () => (await rows()).length).toBe(all.length);
-  expect(standin.mediaDownloads).toEqual([]);
+test.describe('as they come', () => {
+  const test = testInOneBrowser();
 
-  const idOf = ({ stanzaId }: WireMessage) => `false_${ids.ana}_${stanzaId}`;
-  for (const message of all) await askForFile(panel.page, idOf(message));
-  const states = async () => {
-    const files = await mettri.rows('mediaFiles');
-    return all.map((message) => files.find(({ messageId }) => messageId === idOf(message))?.state);
-  };
-  await expect.poll(states).toEqual(['kept', 'kept', 'gone', 'too-large', 'not-allowed']);
+  test('each kind is stored as it comes', async ({ standin, mettri, panel }) => {
+    expect(panel).toBeDefined();
+    await expectStored(mettri, await writeAll(standin));
+  });
 
-  for (const message of [photo, film]) {
-    const file = (await mettri.rows('mediaFiles')).find(
-      ({ messageId }) => messageId === idOf(message),
+  test('a file is fetched on the user’s click alone, whole, or with the reason why not', async ({
+    standin,
+    mettri,
+    panel,
+  }) => {
+    const write = (more: CustomerMessage) => standin.customerWrites(ids.ana, '', more);
+    const photo = await write({ type: 'image', media: { mimetype: 'image/jpeg', size: 500_000 } });
+    const film = await write({ type: 'video', media: { mimetype: 'video/mp4', size: 9_000 } });
+    const gone = await write({ type: 'video', media: { mimetype: 'video/mp4', size: 9_000 } });
+    const huge = await write({ type: 'document', media: { mimetype: 'x/y', size: 65 * 2 ** 20 } });
+    const once = await write({ type: 'image', media: jpeg, viewOnce: true });
+    standin.setMediaGone(gone.stanzaId, true);
+    const all = [photo, film, gone, huge, once];
+    const written = new Set(all.map(({ stanzaId }) => stanzaId));
+    const rows = async () =>
+      (await mettri.rows('messages')).filter(({ stanzaId }) => written.has(stanzaId));
+    await expect.poll(async () => (await rows()).length).toBe(all.length);
+    expect(standin.mediaDownloads).toEqual([]);
+
+    const idOf = ({ stanzaId }: WireMessage) => `false_${ids.ana}_${stanzaId}`;
+    for (const message of all) await askForFile(panel.page, idOf(message));
+    const states = async () => {
+      const files = await mettri.rows('mediaFiles');
+      return all.map(
+        (message) => files.find(({ messageId }) => messageId === idOf(message))?.state,
+      );
+    };
+    await expect.poll(states).toEqual(['kept', 'kept', 'gone', 'too-large', 'not-allowed']);
+
+    for (const message of [photo, film]) {
+      const file = (await mettri.rows('mediaFiles')).find(
+        ({ messageId }) => messageId === idOf(message),
+      );
+      const digest = await crypto.subtle.digest(
+        'SHA-256',
+        Uint8Array.from(mediaBytes(message)).buffer,
+      );
+      expect(await keptFile(panel.page, file?.file ?? '')).toBe(
+        Buffer.from(digest).toString('base64'),
+      );
+    }
+    const fetched = new Set(standin.mediaDownloads.map(({ stanzaId }) => stanzaId));
+    expect(fetched).toEqual(new Set([photo, film, gone].map(({ stanzaId }) => stanzaId)));
+    // wa-js tries a film that does not come as a document: what the message is has not changed.
+    expect((await rows()).map(({ kind }) => kind).sort()).toEqual(
+      ['document', 'image', 'image', 'video', 'video'].sort(),
     );
-    const digest = await crypto.subtle.digest(
-      'SHA-256',
-      Uint8Array.from(mediaBytes(message)).buffer,
-    );
-    expect(await keptFile(panel.page, file?.file ?? '')).toBe(
-      Buffer.from(digest).toString('base64'),
-    );
-  }
-  const fetched = new Set(standin.mediaDownloads.map(({ stanzaId }) => stanzaId));
-  expect(fetched).toEqual(new Set([photo, film, gone].map(({ stanzaId }) => stanzaId)));
-  // wa-js tries a film that does not come as a document: what the message is has not changed.
-  expect((await rows()).map(({ kind }) => kind).sort()).toEqual(
-    ['document', 'image', 'image', 'video', 'video'].sort(),
-  );
+  });
 });

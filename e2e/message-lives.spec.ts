@@ -1,7 +1,7 @@
 /** What becomes of a message after it was written is stored with it: as it happens, and when it happened while WhatsApp was closed. */
 import { expectedFacts, factsOf } from './fixtures/expected-rows.ts';
 import type { Mettri } from './fixtures/launch-mettri.ts';
-import { expect, test } from './fixtures/test.ts';
+import { expect, test, testInOneBrowser } from './fixtures/test.ts';
 import { smallShop, smallShopIds as ids } from './whatsapp-web-standin/shop/small-shop.ts';
 import type { Standin, WireMessage } from './whatsapp-web-standin/standin.ts';
 
@@ -21,6 +21,8 @@ async function expectStored(mettri: Mettri, message: WireMessage, more: object =
 const seconds = (ms = 0) => Math.floor(ms / 1000) * 1000;
 
 test.describe('as it happens', () => {
+  const test = testInOneBrowser();
+
   test('edits, with what it said before, also when the edit overtakes its message', async ({
     standin,
     mettri,

@@ -16,7 +16,7 @@ test('a whole run asks nobody but WhatsApp', async ({ standin }, info) => {
     await standin.customerWrites(ids.ana, 'Vi no site https://exemplo.com.br/vestido, ainda tem?');
     await panel.deck.turnTo('Ana Souza');
     await panel.deck.editAndApprove('Ana Souza', 'Tem sim! Veja https://exemplo.com.br/azul');
-    await standin.waitForReceived(({ chatId }) => chatId === ids.ana, 30_000);
+    await standin.waitForReceived(({ chatId }) => chatId === ids.ana);
     await panel.search.type('vestido');
     await expect(panel.search.result('vestido').first()).toBeVisible();
     await panel.go('contacts');

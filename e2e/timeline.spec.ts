@@ -1,6 +1,8 @@
 /** The timeline in the real panel: a file on a click, what becomes of a message, and what it answers. */
-import { expect, test } from './fixtures/test.ts';
+import { expect, testInOneBrowser } from './fixtures/test.ts';
 import { smallShopIds as ids } from './whatsapp-web-standin/shop/small-shop.ts';
+
+const test = testInOneBrowser();
 
 test('a picture’s file is fetched on a click, seen, and saved', async ({ standin, panel }) => {
   const { page, words } = panel;

@@ -28,7 +28,7 @@ test('an update under way loses no message', async ({ standin, mettri }) => {
     .toBe(0);
 
   const after = new Panel(await mettri.openPanelTab());
-  await expect(after.connection('reload-needed')).toBeVisible({ timeout: 30_000 });
+  await expect(after.connection('reload-needed')).toBeVisible();
   expect(await texts()).not.toContain('Durante a atualização');
   await after.page
     .getByRole('button', { name: after.words.connection.reloadWhatsApp })

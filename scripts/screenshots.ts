@@ -1,6 +1,7 @@
 /** `npm run screenshots`: docs/screens/*.png, from the product beside the stand-in. */
 import { mkdir } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
+import { writeRows } from '../e2e/fixtures/extension-database.ts';
 import { launchMettri, type Mettri } from '../e2e/fixtures/launch-mettri.ts';
 import { MORE_SCREENS, Panel } from '../e2e/pages/panel.ts';
 import { TabNotice } from '../e2e/pages/tab-notice.ts';
@@ -11,6 +12,7 @@ import { ensureBrowser } from './browser.ts';
 import { ensureBuild } from './fresh-build.ts';
 import { inProject } from './project.ts';
 
+const DAY = 24 * 60 * 60_000;
 const SIZE = { width: 360, height: 740 };
 
 /** As much of a timeline as a reader of the docs will scroll. */
@@ -20,8 +22,8 @@ const WIDE = { width: 1280, height: 800 };
 interface Look {
   readonly language: keyof typeof words;
   readonly colorScheme: 'light' | 'dark';
-  /** Besides what people see first. `capture`: what is and is not captured; `rest`: all other screens. */
-  readonly parts: readonly ('capture' | 'rest')[];
+  /** Besides what people see first. `sending`: how it stands; `capture`: what is and is not captured; `rest`: all other screens. */
+  readonly parts: readonly ('sending' | 'capture' | 'rest')[];
 }
 
 const TEMPLATES = [
@@ -31,10 +33,10 @@ const TEMPLATES = [
 ] as const;
 
 const LOOKS: readonly Look[] = [
-  { language: 'pt-BR', colorScheme: 'light', parts: ['rest', 'capture'] },
+  { language: 'pt-BR', colorScheme: 'light', parts: ['sending', 'rest', 'capture'] },
   { language: 'pt-BR', colorScheme: 'dark', parts: [] },
   { language: 'en', colorScheme: 'light', parts: [] },
-  { language: 'en', colorScheme: 'dark', parts: ['capture'] },
+  { language: 'en', colorScheme: 'dark', parts: ['sending', 'capture'] },
 ];
 
 /** So many messages of one chat are read when catching up; there are more. */
@@ -183,7 +185,9 @@ async function capturePictures(
   await panel.connected();
   const oldest = `Pedido ${UNREAD - READ + 1}:`;
   await expect
-    .poll(async () => (await mettri.rows('messages')).some(({ text }) => text.startsWith(oldest)))
+    .poll(async () => (await mettri.rows('messages')).some(({ text }) => text.startsWith(oldest)), {
+      timeout: 60_000,
+    })
     .toBe(true);
   await panel.searchIndexReady();
   await panel.search.type(oldest);
@@ -200,6 +204,44 @@ async function capturePictures(
   }
 }
 
+/** Much of the month's budget is used; then the ledger; and everything stopped by the user. */
+async function sendingPictures(studio: Studio): Promise<void> {
+  const { mettri, page, panel } = studio;
+  const sentBefore = (at: number) =>
+    Array.from({ length: 84 }, (_, index) => ({
+      id: index + 1,
+      outboxId: `${index}`,
+      chatId: `${index}@c.us`,
+      at,
+      fingerprint: [],
+      firstContact: true,
+    }));
+  const age = { key: 'age', usedSince: Date.now() - 400 * DAY, checkedAt: Date.now() };
+  const sendLedger = sentBefore(Date.now() - 2 * DAY);
+  await writeRows(await mettri.reader(), { sendLedger, sendingState: [age] });
+  await page.reload();
+  await panel.goToMore('pace');
+  await expect(page.getByRole('meter').first()).toHaveAttribute('aria-valuenow', '84');
+  await studio.picture('pace');
+  // Long ago: nothing of it counts, nor is said, in the other pictures.
+  await writeRows(await mettri.reader(), { sendLedger: sentBefore(0) });
+  await page.reload();
+  await panel.goToMore('consent');
+  await expect(panel.consent.lines.first()).toBeVisible();
+  await studio.picture('consent');
+
+  await panel.go('approvals');
+  await page.getByRole('button', { name: panel.words.safety.turnOn }).click();
+  await expect(page.getByText(panel.words.sending.safeMode)).toBeVisible({ timeout: 30_000 });
+  await studio.picture('safe-mode');
+  await page.getByRole('button', { name: panel.words.sending.leaveSafeMode }).last().click();
+  await page.getByRole('button', { name: panel.words.safety.leave }).click();
+  await expect(page.getByText(panel.words.sending.safeMode)).toBeHidden();
+}
+
+/** Those that have had their picture. */
+const SHOWN = new Set<string>(['backfill', 'pace', 'consent']);
+
 async function otherPictures(studio: Studio): Promise<void> {
   const { page, panel } = studio;
   await panel.go('contacts');
@@ -208,10 +250,10 @@ async function otherPictures(studio: Studio): Promise<void> {
   await panel.goToMore('templates');
   for (const [title, text] of TEMPLATES) await panel.templates.add(title, text);
   for (const screen of MORE_SCREENS) {
+    if (SHOWN.has(screen)) continue;
     await panel.goToMore(screen);
     await page.waitForLoadState('networkidle');
-    // History has its picture while it is being read.
-    if (screen !== 'backfill') await studio.picture(screen);
+    await studio.picture(screen);
   }
 }
 
@@ -239,6 +281,7 @@ for (const look of LOOKS) {
     const studio = new Studio(look, mettri, standin, page);
     const customer = customerOf(standin, shop.contacts);
     await firstPictures(studio, customer);
+    if (look.parts.includes('sending')) await sendingPictures(studio);
     if (look.parts.includes('rest')) await otherPictures(studio);
     if (look.parts.includes('capture')) {
       await kindsPicture(studio, shop.contacts);

@@ -132,7 +132,7 @@ function world(chats: number, messages: number, phoneOnly = 0): World {
     whatsApp,
     orders,
     database: async () => {
-      await vi.waitFor(async () => expect(await currentAccount()).toBeDefined());
+      await expect.poll(() => currentAccount()).toBeDefined();
       return accountDatabase((await currentAccount())?.id ?? '');
     },
     background: () => background,
@@ -145,10 +145,9 @@ function world(chats: number, messages: number, phoneOnly = 0): World {
 }
 
 async function ended(database: AccountDatabase): Promise<void> {
-  await vi.waitFor(async () => expect((await readBackfill(database))?.state).not.toBe('running'), {
-    timeout: 25_000,
-    interval: 50,
-  });
+  await expect
+    .poll(async () => (await readBackfill(database))?.state, { timeout: 25_000 })
+    .not.toBe('running');
 }
 
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).sort();
@@ -163,7 +162,7 @@ describe('the backfill', () => {
   it('reads every chat to its start, the newest chat first, and says so', async () => {
     const { database, background, whatsApp, orders } = world(5, 900);
     const account = await database();
-    await vi.waitFor(async () => expect(await account.chats.count()).toBe(5));
+    await expect.poll(() => account.chats.count()).toBe(5);
     await background().start({ phone: false });
     await ended(account);
     expect(idsOf(await account.messages.toArray())).toEqual(idsOf(whatsApp.messages));
@@ -178,7 +177,7 @@ describe('the backfill', () => {
   it('closes a gap, and reads nothing twice that it need not', async () => {
     const { database, background, whatsApp } = world(1, 700);
     const account = await database();
-    await vi.waitFor(async () => expect(await account.chats.count()).toBe(1));
+    await expect.poll(() => account.chats.count()).toBe(1);
     await background().start({ phone: false });
     await ended(account);
     const [chat] = whatsApp.chats;
@@ -216,10 +215,10 @@ describe('the backfill', () => {
   });
 
   it('leaves out none of many chats that share one time', async () => {
-    const { database, background, whatsApp } = world(230, 230);
+    const { database, background, whatsApp } = world(120, 120);
     for (const chat of whatsApp.chats) chat.lastMessageAt = NOON;
     const account = await database();
-    await vi.waitFor(async () => expect(await account.chats.count()).toBe(230));
+    await expect.poll(() => account.chats.count()).toBe(120);
     await account.chats.toCollection().modify({ lastMessageAt: NOON });
     await background().start({ phone: false });
     await ended(account);
@@ -229,9 +228,9 @@ describe('the backfill', () => {
   it('stops when told, and goes on where it was', async () => {
     const { database, background, whatsApp } = world(2, 3000);
     const account = await database();
-    await vi.waitFor(async () => expect(await account.chats.count()).toBe(2));
+    await expect.poll(() => account.chats.count()).toBe(2);
     await background().start({ phone: false });
-    await vi.waitFor(async () => expect(await account.messages.count()).toBeGreaterThan(200));
+    await expect.poll(() => account.messages.count()).toBeGreaterThan(200);
     await background().stop();
     expect((await readBackfill(account))?.state).toBe('stopped');
     const held = await account.messages.count();
@@ -244,30 +243,29 @@ describe('the backfill', () => {
   it('waits while WhatsApp is not connected, stops on a restriction, and says both', async () => {
     const { database, background, whatsApp } = world(2, 2000);
     const account = await database();
-    await vi.waitFor(async () => expect(await account.chats.count()).toBe(2));
+    await expect.poll(() => account.chats.count()).toBe(2);
     await background().start({ phone: false });
-    await vi.waitFor(async () => expect(await account.messages.count()).toBeGreaterThan(100));
+    await expect.poll(() => account.messages.count()).toBeGreaterThan(100);
     whatsApp.state = 'offline';
     whatsApp.change();
-    await vi.waitFor(async () =>
-      expect((await readBackfill(account))?.backfill.reason).toBe('disconnected'),
-    );
+    await expect
+      .poll(async () => (await readBackfill(account))?.backfill.reason)
+      .toBe('disconnected');
     whatsApp.state = 'restricted';
     whatsApp.change();
     await background().step();
-    await vi.waitFor(async () => {
-      await background().step();
-      expect(await readBackfill(account)).toMatchObject({
-        state: 'stopped',
-        backfill: { reason: 'restricted' },
-      });
-    });
+    await expect
+      .poll(async () => {
+        await background().step();
+        return readBackfill(account);
+      })
+      .toMatchObject({ state: 'stopped', backfill: { reason: 'restricted' } });
   });
 
   it('asks the phone only when told to, and then at its pace', async () => {
     const { database, background, whatsApp, orders } = world(1, 400, 120);
     const account = await database();
-    await vi.waitFor(async () => expect(await account.chats.count()).toBe(1));
+    await expect.poll(() => account.chats.count()).toBe(1);
     await background().start({ phone: false });
     await ended(account);
     expect(await account.messages.count()).toBe(280);
@@ -275,10 +273,12 @@ describe('the backfill', () => {
       false,
     );
     await background().start({ phone: true });
-    await vi.waitFor(async () => {
-      await background().step();
-      expect((await readBackfill(account))?.backfill.reason).toBe('pace');
-    });
+    await expect
+      .poll(async () => {
+        await background().step();
+        return (await readBackfill(account))?.backfill.reason;
+      })
+      .toBe('pace');
     expect(await account.messages.count()).toBe(400);
     const asked = orders.filter(
       (order) => order.type === 'read-history' && order.source === 'phone',
@@ -298,17 +298,15 @@ describe('the backfill', () => {
       const random = randomOf(seed);
       const { database, background, whatsApp, reload, killBackground } = world(4, 2600);
       const account = await database();
-      await vi.waitFor(async () => expect(await account.chats.count()).toBe(4));
+      await expect.poll(() => account.chats.count()).toBe(4);
       await background().start({ phone: false });
       for (let deaths = 0; deaths < 8; deaths += 1) {
         const next = (await account.messages.count()) + Math.floor(random() * 250);
-        await vi.waitFor(
-          async () => {
-            const done = (await readBackfill(account))?.state !== 'running';
-            expect(done || (await account.messages.count()) >= next).toBe(true);
-          },
-          { timeout: 10_000, interval: 5 },
-        );
+        const moreIsStored = async () => {
+          const done = (await readBackfill(account))?.state !== 'running';
+          return done || (await account.messages.count()) >= next;
+        };
+        await expect.poll(moreIsStored, { interval: 5 }).toBe(true);
         if (random() < 0.5) killBackground();
         else reload();
       }

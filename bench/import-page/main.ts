@@ -7,6 +7,7 @@ import { startSearchWorker } from '../../src/search-worker/start-search-worker';
 import type { ImportPlan } from '../../src/protocol/chat-import-api';
 import { startImportWorker, type ChatImporter } from '../../src/screens/import/start-import-worker';
 import { salesMessages } from '../sales-messages';
+import { watchPauses } from '../watch-pauses';
 import type { FillRequest } from '../search-page/fill.worker';
 
 const SEED = 20_261_121;
@@ -130,26 +131,6 @@ function watchAsPanel(database: AccountDatabase): { unsubscribe: () => void } {
       .limit(60)
       .toArray(),
   ]).subscribe(() => undefined);
-}
-
-/** Turns of the page's loop, one after the other: the longest wait for the next. */
-function watchPauses(): { stop: () => number } {
-  let longest = 0;
-  let last = performance.now();
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-    setTimeout(() => port2.postMessage(null), 4);
-  };
-  port2.postMessage(null);
-  return {
-    stop: () => {
-      port1.close();
-      return longest;
-    },
-  };
 }
 
 function fill(request: FillRequest): Promise<void> {

@@ -36,7 +36,7 @@ export class ConsentScreens {
   async record(name: string, document: string, by: string): Promise<void> {
     const words = this.#words.consent;
     await this.#page.getByRole('button', { name: words.record, exact: true }).click();
-    const dialog = this.#page.getByRole('dialog', { name: words.record });
+    const dialog = this.#page.getByRole('dialog', { name: words.recordTitle });
     await dialog.getByRole('searchbox', { name: words.person }).fill(name);
     await dialog.getByRole('list', { name: words.found }).getByRole('button', { name }).click();
     await dialog.getByLabel(words.document).fill(document);

@@ -80,7 +80,12 @@ export class Panel {
 
   async goToMore(screen: MoreScreen): Promise<void> {
     await this.go('more');
-    await this.page.getByRole('main').getByRole('button', { name: this.words.nav[screen] }).click();
+    // The button says more than its name, and "Pace" is in "space".
+    await this.page
+      .getByRole('main')
+      .getByRole('button')
+      .filter({ has: this.page.getByText(this.words.nav[screen], { exact: true }) })
+      .click();
     await expect(
       this.page.getByRole('heading', { name: this.words[screen].title, level: 1 }),
     ).toBeVisible();

@@ -17,7 +17,7 @@ import { currentAccount, readLink } from '@/database/registry';
 import type { BackfillProgress } from '@/database/rows';
 import { LOOK_UP_LIMITS } from '@/domain/limits';
 import { fullBucket, takeToken } from '@/domain/token-bucket';
-import type { PageCommand } from '@/protocol/page-command';
+import type { PageRequest } from '@/protocol/page-command';
 import type { PageEventOf } from '@/protocol/page-event';
 
 /** How many chats are looked at together for the one whose turn it is. */
@@ -33,7 +33,7 @@ export interface Backfill {
 }
 
 export function backfill(outside: {
-  command(order: PageCommand): Promise<boolean>;
+  command(order: PageRequest): Promise<boolean>;
   wakeAt(instant: number): Promise<void>;
   now(): number;
   random(): number;

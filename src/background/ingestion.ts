@@ -18,7 +18,7 @@ import {
 import { ABSENCE_REASONS, type LinkRow } from '@/database/rows';
 import { readSettings } from '@/database/settings';
 import { bytesOf } from '@/protocol/base64';
-import type { PageCommand } from '@/protocol/page-command';
+import type { PageRequest } from '@/protocol/page-command';
 import {
   pageEnvelopeSchema,
   type ConnectionState,
@@ -49,7 +49,7 @@ const STORED: ReadonlySet<PageEvent['type']> = new Set([
 export interface IngestionParts {
   outbox: Pick<OutboxSender, 'settled' | 'lookedUp' | 'pump'>;
   backfill: Pick<Backfill, 'step' | 'read'>;
-  command(order: PageCommand): Promise<boolean>;
+  command(order: PageRequest): Promise<boolean>;
 }
 
 /** @returns whether this tab is the one that is used. */

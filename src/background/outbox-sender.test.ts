@@ -11,10 +11,13 @@ let database: AccountDatabase;
 let commands: PageCommand[];
 let wakes: (number | undefined)[];
 let now: number;
+/** How long this worker has lived, ms; undefined: it does not know. */
+let uptime: number | undefined;
 let reachable: boolean;
 
 /** A service worker: a new one remembers nothing of the one before. */
 function serviceWorker(random = () => 0.5) {
+  const life = crypto.randomUUID();
   return outboxSender({
     command: (order) => {
       commands.push(order);
@@ -25,6 +28,7 @@ function serviceWorker(random = () => 0.5) {
       return Promise.resolve();
     },
     now: () => now,
+    ...(uptime !== undefined && { uptime: () => ({ life, ms: uptime ?? 0 }) }),
     random,
   });
 }
@@ -36,6 +40,7 @@ beforeEach(async () => {
   commands = [];
   wakes = [];
   now = NOON;
+  uptime = undefined;
   reachable = true;
 });
 
@@ -50,7 +55,7 @@ afterEach(() => {
   timers.mockRestore();
 });
 
-async function approvedReply(chatId = ANA) {
+async function approvedReply(chatId = ANA, at = NOON) {
   const question = captured({ chatId, timestamp: NOON - 60_000 });
   await ingest(
     database,
@@ -58,7 +63,7 @@ async function approvedReply(chatId = ANA) {
     NOON,
   );
   const draft = await openDraft(database, { chatId, text: 'Temos sim!' }, NOON);
-  return approve(database, { id: draft.id, version: draft.version, text: 'Temos sim!' }, NOON);
+  return approve(database, { id: draft.id, version: draft.version, text: 'Temos sim!' }, at);
 }
 
 const status = async (id: string) => (await database.outbox.get(id))?.status;
@@ -128,6 +133,159 @@ describe('the outbox while WhatsApp’s own way of sending is gone', () => {
     await worker.pump();
     expect(sends()).toHaveLength(2);
     expect([await status(first), await status(second)].sort()).toEqual(['sending', 'sent']);
+  });
+});
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+
+/** Time goes by; `jump`: and somebody changes the computer's clock. */
+function pass(ms: number, jump = 0) {
+  now += ms + jump;
+  uptime = (uptime ?? 0) + ms;
+}
+
+describe('the computer’s clock is changed by a day', () => {
+  it.each([DAY, -DAY])('and the undo window is still its five seconds (%i ms)', async (jump) => {
+    uptime = 60_000;
+    const worker = serviceWorker();
+    await worker.pump();
+    const { id } = await approvedReply();
+    await worker.pump();
+    pass(2000, jump);
+    await worker.pump();
+    expect(sends()).toEqual([]);
+    expect(await database.outbox.get(id)).toMatchObject({
+      status: 'approved',
+      waiting: { reason: 'undo-window', until: now + 3000 },
+    });
+    expect(wakes.at(-1)).toBe(now + 3000);
+    pass(2999);
+    await worker.pump();
+    expect(sends()).toEqual([]);
+    pass(1);
+    await worker.pump();
+    expect(sends()).toHaveLength(1);
+  });
+
+  it('before the approval, and nobody looked at it yet', async () => {
+    uptime = 60_000;
+    const worker = serviceWorker();
+    await worker.pump();
+    pass(10 * 60_000, -DAY);
+    await approvedReply(ANA, now);
+    await worker.pump();
+    expect(sends()).toEqual([]);
+    pass(5000);
+    await worker.pump();
+    expect(sends()).toHaveLength(1);
+  });
+
+  it('back, while the worker dies: the undo window begins again, and is no day', async () => {
+    uptime = 5 * HOUR;
+    await approvedReply();
+    await serviceWorker().pump();
+    pass(1000, -DAY);
+    const next = serviceWorker();
+    await next.pump();
+    expect(sends()).toEqual([]);
+    pass(5000);
+    await next.pump();
+    expect(sends()).toHaveLength(1);
+  });
+
+  it.each([DAY, -DAY])(
+    'and the pause before another try is as long as it was (%i ms)',
+    async (jump) => {
+      uptime = 60_000;
+      const worker = serviceWorker();
+      await approvedReply();
+      await worker.pump();
+      pass(5000);
+      await worker.pump();
+      const [order] = sends();
+      const stanzaId = order?.stanzaId ?? '';
+      await worker.settled(database, { type: 'send-result', stanzaId, outcome: 'unsent' }, now);
+      await worker.pump();
+      pass(1000, jump);
+      await worker.pump();
+      expect(sends()).toHaveLength(1);
+      pass(4000);
+      await worker.pump();
+      expect(sends()).toHaveLength(2);
+    },
+  );
+});
+
+describe('an approval that waits too long', () => {
+  const expired = { status: 'draft', approval: undefined, voided: { reason: 'expired' } };
+
+  it.each(['offline', 'closed', 'restricted'] as const)(
+    'is taken back while WhatsApp is %s',
+    async (state) => {
+      const { id } = await approvedReply();
+      await changeLink(() => ({ state }));
+      const worker = serviceWorker();
+      await worker.pump();
+      // Nothing else would wake it.
+      expect(wakes.at(-1)).toBe(NOON + 36 * HOUR + 1);
+      now = NOON + 36 * HOUR;
+      await worker.pump();
+      expect(await status(id)).toBe('approved');
+      now += 1;
+      await worker.pump();
+      expect(await database.outbox.get(id)).toMatchObject(expired);
+      expect((await database.audit.toArray()).at(-1)).toMatchObject({
+        from: 'approved',
+        to: 'draft',
+        by: 'delivery',
+        reason: 'expired',
+      });
+      expect(wakes.at(-1)).toBeUndefined();
+      await changeLink(() => ({ state: 'connected' }));
+      await worker.pump();
+      expect(sends()).toEqual([]);
+    },
+  );
+
+  it('is taken back too when it waits for a driver that can quote', async () => {
+    await changeLink(() => ({
+      capabilities: [{ capability: 'send', status: 'ok', driver: 'dom' }],
+    }));
+    const { id, version } = await approvedReply();
+    await undoApproval(database, id, NOON);
+    const quotes = `false_${ANA}_3EB0CC`;
+    await approve(database, { id, version: version + 1, text: 'Sim!', quotes }, NOON);
+    now = NOON + 36 * HOUR + 1;
+    await serviceWorker().pump();
+    expect(await database.outbox.get(id)).toMatchObject(expired);
+  });
+
+  it('is taken back although the computer’s clock was put back', async () => {
+    uptime = 60_000;
+    const { id } = await approvedReply();
+    await changeLink(() => ({ state: 'offline' }));
+    const worker = serviceWorker();
+    await worker.pump();
+    pass(HOUR, -DAY);
+    await worker.pump();
+    expect(wakes.at(-1)).toBe(now + 35 * HOUR + 1);
+    pass(35 * HOUR + 1);
+    await worker.pump();
+    expect(await database.outbox.get(id)).toMatchObject(expired);
+  });
+
+  it('and was for an instant that a clock put ahead has passed long since', async () => {
+    uptime = 60_000;
+    const draft = await openDraft(database, { chatId: ANA, text: 'Bom dia!' }, NOON);
+    const seen = { id: draft.id, version: draft.version, text: 'Bom dia!' };
+    await approve(database, { ...seen, sendAt: NOON + HOUR }, NOON);
+    const worker = serviceWorker();
+    await worker.pump();
+    pass(60_000, DAY);
+    await worker.pump();
+    expect(sends()).toEqual([]);
+    expect(await database.outbox.get(draft.id)).toMatchObject(expired);
   });
 });
 
@@ -282,15 +440,17 @@ describe('the outbox', () => {
   });
 
   it('sends once, and not early, what was approved before the clock jumped', async () => {
+    uptime = 60_000;
     const { id } = await approvedReply();
     const worker = serviceWorker();
-    now = NOON - 24 * 60 * 60_000;
+    pass(0, -DAY);
     await worker.pump();
     expect(sends()).toEqual([]);
     expect(await status(id)).toBe('approved');
-    now = NOON + 24 * 60 * 60_000;
+    pass(1000, 2 * DAY);
     await worker.pump();
-    now = NOON + 5000;
+    expect(sends()).toEqual([]);
+    pass(4000, -DAY);
     await worker.pump();
     await serviceWorker().pump();
     expect(sends()).toHaveLength(1);
@@ -310,6 +470,39 @@ describe('the outbox', () => {
     const log = await database.log.toArray();
     expect(log).toMatchObject([{ level: 'error', code: 'RangeError' }]);
     expect(JSON.stringify(log)).not.toContain('Temos');
+  });
+
+  it.each(['dies in the middle of a round', 'fails in the middle of a round'])(
+    'is woken again soon when it %s',
+    async (how) => {
+      await approvedReply();
+      now = NOON + 5000;
+      let handedOver = () => {};
+      const reached = new Promise<void>((resolve) => (handedOver = resolve));
+      const worker = outboxSender({
+        command: () => {
+          handedOver();
+          return how.startsWith('dies')
+            ? new Promise(() => undefined)
+            : Promise.reject(new Error('No room.'));
+        },
+        wakeAt: (instant) => {
+          wakes.push(instant);
+          return Promise.resolve();
+        },
+        now: () => now,
+        random: () => 0.5,
+      });
+      void worker.pump();
+      await reached;
+      expect(wakes.at(-1)).toBeGreaterThan(now);
+      expect(wakes.at(-1)).toBeLessThanOrEqual(now + 30_000);
+    },
+  );
+
+  it('asks for no wake where nothing waits', async () => {
+    await serviceWorker().pump();
+    expect(wakes).toEqual([undefined]);
   });
 
   it('asks to be woken while something is open, and not when nothing is', async () => {

@@ -7,11 +7,15 @@ import { approvedAttachment } from '@/database/attachments';
 import {
   approvedInOrder,
   claim,
+  claimedRow,
   inSending,
+  isAnythingOpen,
   markDisconnected,
   markTextOnly,
   refuseHandOver,
+  reviewApprovals,
   settle,
+  type ClaimedMessage,
   type Settlement,
 } from '@/database/delivery';
 import { personIds } from '@/database/person-ids';
@@ -20,9 +24,9 @@ import type { OutboxRow } from '@/database/rows';
 import { noteAge, noteClock, noteRestriction, type Clocks } from '@/database/sending-pace';
 import { currentAccount, findAccount, readLink } from '@/database/registry';
 import { noteFailure, writeLog } from '@/database/log';
-import type { PageCommand } from '@/protocol/page-command';
+import type { PageRequest, SendOrder } from '@/protocol/page-command';
 import type { PageEventOf } from '@/protocol/page-event';
-import { handOverFile } from './hand-over-file';
+import { handOver } from './hand-over';
 
 /** Longer than the page itself watches for an acknowledgement: then it is dead, or its word was lost. */
 export const UNSETTLED_MS = 45_000;
@@ -30,6 +34,8 @@ export const UNSETTLED_MS = 45_000;
 export const UNCONFIRMED_MS = 120_000;
 /** A file has to be uploaded first. */
 const UNCONFIRMED_FILE_MS = 10 * 60_000;
+/** A round that is cut off is begun again after this: no alarm comes sooner. */
+const REVIVE_MS = 30_000;
 /** The service worker may sleep after 30 s: beyond this the alarm takes over. */
 const LONGEST_TIMER_MS = 25_000;
 
@@ -45,7 +51,7 @@ export interface OutboxSender {
 }
 
 export function outboxSender(world: {
-  command(order: PageCommand): Promise<boolean>;
+  command(order: PageRequest | SendOrder): Promise<boolean>;
   /** Call `pump` at this instant, even if the service worker dies before. undefined: nothing is open. */
   wakeAt(instant: number | undefined): Promise<void>;
   now(): number;
@@ -65,22 +71,27 @@ export function outboxSender(world: {
     const database = accountDatabase(account.id);
     const link = await readLink();
     const online = link.state === 'connected';
-    await noteClock(database, { now: world.now(), uptime: world.uptime?.() });
+    // The alarm that woke this worker is spent: were it to die now, nobody would send what is approved.
+    if (await isAnythingOpen(database)) await world.wakeAt(world.now() + REVIVE_MS);
+    const clocks = { now: world.now(), uptime: world.uptime?.() };
+    await noteClock(database, clocks);
+    const runsOut = await reviewApprovals(database, clocks);
     if (link.state === 'restricted') {
       await noteRestriction(database, link.since, world.now());
       await stopForRestriction(database, link.since, world.now());
     }
     await settleOpen(database, online ? link.pageInstance : undefined);
     const sending = link.capabilities.find(({ capability }) => capability === 'send');
+    let next: number | undefined;
     if (online && sending?.status !== 'missing')
-      await schedule(
+      next = await sendAll(
         database,
-        await sendAll(database, account.whatsAppId, link.pageInstance, sending?.driver === 'dom'),
+        account.whatsAppId,
+        link.pageInstance,
+        sending?.driver === 'dom',
       );
-    else {
-      await markDisconnected(database);
-      await schedule(database, undefined);
-    }
+    else await markDisconnected(database);
+    await schedule(database, next, runsOut);
   }
 
   /**
@@ -111,43 +122,30 @@ export function outboxSender(world: {
       if (answer.kind === 'wait' && answer.until !== undefined)
         next = Math.min(next ?? Infinity, answer.until);
       if (answer.kind !== 'claimed') continue;
-      const delivered = await handOver(database, account, answer.row, answer.stanzaId);
+      const delivered = await handOverOnce(database, account, answer.message);
       // Whatever is there, it is not the page that was: the next round finds out, and loses no other row to it.
       if (!delivered || (await readLink()).pageInstance !== pageInstance) return next;
     }
     return next;
   }
 
-  async function handOver(
+  async function handOverOnce(
     database: AccountDatabase,
     account: string,
-    row: OutboxRow,
-    stanzaId: string,
+    claimed: ClaimedMessage,
   ): Promise<boolean> {
     // A restored backup may have taken the database's place since: there a human decides anew.
     if ((await findAccount(account))?.id !== database.accountId) return false;
-    ownHandOvers.add(stanzaId);
-    const { chatId, text, attachmentId, quotes } = row;
-    const order = { stanzaId, account, chatId, ...(quotes !== undefined && { quotes }) };
-    let delivered: boolean;
-    if (attachmentId === undefined)
-      delivered = await world.command({ type: 'send-text', ...order, text });
-    else {
-      const approved = await approvedAttachment(database, attachmentId);
-      if (!approved) {
-        // Not what the human approved, or gone: nothing leaves.
-        ownHandOvers.delete(stanzaId);
-        await refuseHandOver(database, stanzaId, 'file-changed', world.now());
-        return true;
-      }
-      const { kind, name, mimeType, size, hash } = approved.row;
-      const file = { kind, name, mimeType, size, hash };
-      delivered = await handOverFile(
-        world.command,
-        { type: 'send-file', ...order, caption: text, ...file },
-        approved.bytes,
-      );
+    const { stanzaId, attachmentId } = claimedRow(claimed);
+    const file =
+      attachmentId === undefined ? undefined : await approvedAttachment(database, attachmentId);
+    if (attachmentId !== undefined && !file) {
+      // Not what the human approved, or gone: nothing leaves.
+      await refuseHandOver(database, stanzaId, 'file-changed', world.now());
+      return true;
     }
+    ownHandOvers.add(stanzaId);
+    const delivered = await handOver(world.command, claimed, account, file);
     // Not delivered is no proof: the answer may have been lost. The look-up settles it.
     if (!delivered) ownHandOvers.delete(stanzaId);
     await writeLog(database, {
@@ -200,11 +198,21 @@ export function outboxSender(world: {
     });
   }
 
-  async function schedule(database: AccountDatabase, next: number | undefined): Promise<void> {
+  /**
+   * @param next when more may go
+   * @param runsOut when an approval runs out: nothing to stay awake for
+   */
+  async function schedule(
+    database: AccountDatabase,
+    next: number | undefined,
+    runsOut: number | undefined,
+  ): Promise<void> {
     clearTimeout(timer);
     const open = await inSending(database);
     const wake = open.length > 0 ? Math.min(next ?? Infinity, world.now() + 5000) : next;
-    await world.wakeAt(wake);
+    // That instant itself is still in time.
+    const alarm = Math.min(wake ?? Infinity, (runsOut ?? Infinity) + 1);
+    await world.wakeAt(alarm === Infinity ? undefined : alarm);
     if (wake === undefined) return;
     const delay = Math.min(Math.max(0, wake - world.now()), LONGEST_TIMER_MS);
     timer = setTimeout(() => void pump(), delay);

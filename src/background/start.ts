@@ -2,6 +2,7 @@
 import { recordAbsence } from '@/database/absences';
 import { accountDatabase } from '@/database/account-database';
 import { eraseUnneeded } from '@/database/attachments';
+import { checkLedger } from '@/database/ledger-check';
 import { eraseExpired } from '@/database/erase';
 import { clearLeftovers } from '@/database/leftovers';
 import { askForFile } from '@/database/media-files';
@@ -31,6 +32,8 @@ import {
 
 const OUTBOX_ALARM = 'outbox';
 const BACKFILL_ALARM = 'backfill';
+/** The least that browsers grant. */
+const REVIVE_MINUTES = 0.5;
 const UPKEEP_ALARM = 'upkeep';
 const RETENTION_ALARM = 'retention';
 
@@ -41,7 +44,12 @@ export function startBackground(): void {
     command,
     wakeAt: async (instant) => {
       if (instant === undefined) await chrome.alarms.clear(OUTBOX_ALARM);
-      else await chrome.alarms.create(OUTBOX_ALARM, { when: instant });
+      // It repeats: a worker that dies of what it was woken for is woken again.
+      else
+        await chrome.alarms.create(OUTBOX_ALARM, {
+          when: instant,
+          periodInMinutes: REVIVE_MINUTES,
+        });
     },
     now: Date.now,
     uptime: () => ({ life, ms: performance.now() }),
@@ -163,6 +171,7 @@ export function startBackground(): void {
   void outbox.pump();
   void history.step();
   void keeping.carryOn();
+  void verifyConsent(Date.now());
 }
 
 /** What explains the gap, should one remain. */
@@ -181,4 +190,16 @@ async function upkeep(now: number): Promise<void> {
   await reviewReplies(database, now);
   await eraseExpired(database, now);
   await eraseUnneeded(database, now);
+  await verifyConsent(now);
+}
+
+/** What is amiss with the ledger of consent is a row that the screens show. */
+async function verifyConsent(now: number): Promise<void> {
+  const account = await currentAccount();
+  try {
+    if (account) await checkLedger(accountDatabase(account.id), now);
+  } catch (error) {
+    // The next look tells; until then nothing new is known of it.
+    await noteFailure('background', error instanceof Error ? error.name : 'unknown', now);
+  }
 }

@@ -42,7 +42,7 @@ describe('the watch over the disk', () => {
     await store();
     expect(watch.state()).toEqual({ fullSince: null });
     expect(onRoomAgain.mock.calls).toEqual([[{ from: 1000, to: 2000 }]]);
-    await vi.waitFor(() => expect(told).toEqual([{ fullSince: 1000 }, { fullSince: null }]));
+    await expect.poll(() => told).toEqual([{ fullSince: 1000 }, { fullSince: null }]);
   });
 
   it('takes no other failure for a full disk, nor for room', async () => {

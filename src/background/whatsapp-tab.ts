@@ -1,18 +1,18 @@
 /** WhatsApp's tab, as the service worker finds it: it remembers nothing, the link row does. */
 import { changeLink, readLink } from '@/database/registry';
-import type { PageCommand } from '@/protocol/page-command';
+import type { PageRequest, SendOrder } from '@/protocol/page-command';
 import { sendMessage } from '@/protocol/runtime-message';
 
 export const WHATSAPP_URL = 'https://web.whatsapp.com/';
 const WHATSAPP_PATTERN = 'https://web.whatsapp.com/*';
 
 /** To the tab that is used. False when there is no page of WhatsApp's to take it. */
-export async function command(order: PageCommand): Promise<boolean> {
+export async function command(order: PageRequest | SendOrder): Promise<boolean> {
   const { tabId } = await readLink();
   return tabId !== null && commandTab(tabId, order);
 }
 
-async function commandTab(tabId: number, order: PageCommand): Promise<boolean> {
+async function commandTab(tabId: number, order: PageRequest | SendOrder): Promise<boolean> {
   try {
     const { delivered } = await sendMessage('pageCommand', order, { tabId, frameId: 0 });
     return delivered;

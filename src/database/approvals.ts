@@ -5,6 +5,7 @@
 import { approvalContent, assertMove } from '@/domain/outbox';
 import { strictly, type AccountDatabase } from './account-database';
 import { settleFollowUp } from './follow-ups';
+import { newestIncoming } from './newest-incoming';
 import type { ConsentRow, OutboxRow, SuggestionSource } from './rows';
 import { readSettings } from './settings';
 import { sha256 } from './sha256';
@@ -104,6 +105,8 @@ export interface SeenDraft {
   text: string;
   /** The newest incoming message (id) that was on the screen: what this answers. Absent: as in the row. */
   inReplyTo?: string;
+  /** The newest message (id) of this person, under any of their ids, that the screen knew of; null: none. Absent: not looked at. */
+  heard?: string | null;
   /** Where the text comes from, when not from the row's own source; null: the human wrote it. */
   source?: SuggestionSource | null;
   /** The message (id) that it quotes; null: none. Absent: as in the row. */
@@ -141,7 +144,9 @@ export async function approve(
       database.outbox,
       database.audit,
       database.settings,
+      database.contacts,
       database.chats,
+      database.merges,
       database.templates,
       database.followUps,
     ],
@@ -150,8 +155,9 @@ export async function approve(
       if (!row || row.status !== 'draft' || row.version !== seen.version)
         throw new DraftChangedError();
       // They wrote again, and the screen did not show it yet: this would answer something else.
-      const newest = (await database.chats.get(row.chatId))?.lastIncomingId;
-      if (seen.inReplyTo !== undefined && newest && newest !== seen.inReplyTo)
+      const newest = (await newestIncoming(database, row.chatId))?.id;
+      const heard = seen.heard === undefined ? seen.inReplyTo : seen.heard;
+      if (heard !== undefined && newest !== undefined && newest !== heard)
         throw new DraftChangedError();
       assertMove(row.status, 'approved');
       const { undoSeconds } = await readSettings(database);
@@ -162,7 +168,7 @@ export async function approve(
         inReplyTo: seen.inReplyTo ?? row.inReplyTo,
         source: seen.source === undefined ? row.source : (seen.source ?? undefined),
         status: 'approved',
-        approval: { hash, at: now, sendAfter },
+        approval: { hash, at: now, sendAfter, ...(newest !== undefined && { heard: newest }) },
         scheduledFor: seen.sendAt,
         voided: undefined,
         verdict: undefined,

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ANA, NOON } from '../../test/captured';
 import { AccountDatabase } from './account-database';
 import { consentOf } from './consent';
-import { recordConsent, recordDecision, takeOverLines, verifyLedger } from './consent-ledger';
+import { recordConsent, recordDecision, takeOverLines } from './consent-ledger';
+import { verifyLedger } from './ledger-check';
 
 const BRUNO = '5521977776666@c.us';
 let database: AccountDatabase;

@@ -1,7 +1,6 @@
-/** The consent ledger: append-only, chained by hashes (`domain/consent-chain`). */
+/** The consent ledger: append-only, chained by hashes (`domain/consent-chain`). Whether the chain holds: `ledger-check`. */
 import {
   CHAIN_START,
-  isTrue,
   linked,
   statementContent,
   type ConsentLink,
@@ -72,52 +71,4 @@ export function takeOverLines(database: AccountDatabase, rows: readonly ConsentR
     }
     await append(database, [...missing.values()]);
   });
-}
-
-/** Where the chain does not hold. */
-export interface LedgerBreak {
-  /** The line's id; absent: after the last one. */
-  id?: number;
-  /** `changed`: it says something else now. `gap`: it does not follow the line before. `end`: lines are missing at the end. */
-  why: 'changed' | 'gap' | 'end';
-}
-
-export interface LedgerCheck {
-  lines: number;
-  /** The first ones; none: the chain holds. */
-  breaks: LedgerBreak[];
-}
-
-const BATCH = 1000;
-/** More than anybody reads. */
-const MOST_BREAKS = 20;
-
-/** Walks the whole chain, batch by batch, while others may append. */
-export async function verifyLedger(database: AccountDatabase): Promise<LedgerCheck> {
-  const { consent, counters } = database;
-  const check: LedgerCheck = { lines: 0, breaks: [] };
-  const broken = (found: LedgerBreak) => {
-    if (check.breaks.length < MOST_BREAKS) check.breaks.push(found);
-  };
-  let previous = CHAIN_START;
-  let last = 0;
-  for (;;) {
-    const [rows, counted] = await database.transaction('r', consent, counters, () =>
-      Promise.all([
-        consent.where(':id').above(last).limit(BATCH).toArray(),
-        counters.get('consent-lines'),
-      ]),
-    );
-    for (const row of rows) {
-      const { id = 0 } = row;
-      if (row.previous !== previous) broken({ id, why: 'gap' });
-      if (!isTrue(row)) broken({ id, why: 'changed' });
-      previous = row.hash;
-      last = id;
-    }
-    check.lines += rows.length;
-    if (rows.length === BATCH) continue;
-    if (check.lines < (counted?.value ?? 0) && check.breaks.length === 0) broken({ why: 'end' });
-    return check;
-  }
 }

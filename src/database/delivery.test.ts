@@ -296,6 +296,59 @@ describe('claiming', () => {
     expect(sent.map(({ outboxId }) => outboxId)).toEqual([first.id]);
   });
 
+  it('holds approvals on a machine’s beat, however long after each other', async () => {
+    await changeSettings(database, { undoSeconds: 0 });
+    const people = Array.from({ length: 22 }, (_, index) => `55119${80000000 + index}@c.us`);
+    for (const [index, chatId] of people.entries()) {
+      await wrote(chatId);
+      const draft = await openDraft(database, { chatId, text: 'Temos sim!' }, NOON);
+      const seen = { id: draft.id, version: draft.version, text: draft.text };
+      // The last one somebody has read.
+      await approve(database, seen, NOON + index * 9000 + (index === 21 ? 1300 : index % 3));
+    }
+    const rows = await approvedInOrder(database, NOON + 200_000);
+    const world = { random: () => 0.5, userTimeZone: 'UTC', pageInstance: 'page-1' };
+    const kinds = [];
+    for (const row of rows)
+      kinds.push((await claim(database, row, { ...world, now: NOON + 200_000 })).kind);
+    expect(kinds.sort()).toEqual(['claimed', ...people.slice(1).map(() => 'wait')]);
+  });
+
+  it('takes the same file for the same message, whatever it is called and whatever stands beneath', async () => {
+    const people = Array.from({ length: 8 }, (_, index) => `55119${80000000 + index}@c.us`);
+    const file = { kind: 'image', mimeType: 'image/jpeg', size: 3, addedAt: NOON } as const;
+    const [flyer, other] = ['a'.repeat(64), 'b'.repeat(64)] as const;
+    await database.attachments.bulkAdd([
+      { ...file, id: 'flyer', hash: flyer, name: 'oferta.jpg' },
+      { ...file, id: 'renamed', hash: flyer, name: 'so-para-voce.jpg' },
+      { ...file, id: 'other', hash: other, name: 'oferta.jpg' },
+    ]);
+    // A line of an earlier release knows of no file.
+    const earlier = { outboxId: '', at: NOON - 1000, fingerprint: [], firstContact: false };
+    await database.sendLedger.add({ ...earlier, chatId: '5521988887777@c.us' });
+    const sent = async (chatId: string, attachmentId: string, text = '') => {
+      const said = captured({ chatId, text: 'Ok', timestamp: NOON - 120_000 });
+      const ours = captured({ chatId, text: 'Obrigada', fromMe: true, timestamp: NOON - 60_000 });
+      const event = { type: 'messages', source: 'live', messages: [said, ours] } as const;
+      await ingest(database, [envelope({ ...event, messages: [...event.messages] })], NOON);
+      const draft = await openDraft(database, { chatId, text, attachmentId }, NOON);
+      const seen = { id: draft.id, version: draft.version, text, attachmentId };
+      await approve(database, seen, NOON);
+      for (const minute of [0, 1, 2]) await tryClaim(AFTER_UNDO + minute * 60_000);
+      const { status, verdict } = await row(draft.id);
+      return [status, ...(verdict?.findings ?? []).map(({ policy }) => policy)];
+    };
+    const captions = ['', 'Oi Ana!', 'Veja o que chegou hoje na loja, separei para você', '', ''];
+    for (const [index, caption] of captions.entries())
+      expect(await sent(people[index] ?? '', index % 2 ? 'renamed' : 'flyer', caption)).toEqual([
+        'sending',
+      ]);
+    expect(await sent(people[5] ?? '', 'other')).toEqual(['sending']);
+    expect(await sent(people[6] ?? '', 'flyer')).toEqual(['refused', 'near-identical']);
+    const question = 'Tem foto da mesa que você mostrou na quinta?';
+    expect(await sent(people[7] ?? '', 'renamed', question)).toEqual(['refused', 'near-identical']);
+  });
+
   it('never passes a cap, whatever is approved and whenever it is tried', async () => {
     const people = Array.from({ length: 30 }, (_, index) => `55119${80000000 + index}@c.us`);
     await fc.assert(

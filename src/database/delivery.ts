@@ -2,18 +2,21 @@
  * The outbox's way from approved to sent, and the records that go with it. Written by the background alone. Each step is a
  * compare-and-set in one transaction with its audit line; nothing here can make a message approved that no human approved.
  */
-import { approvalContent, canMove, isExpired, type VoidReason } from '@/domain/outbox';
+import { mayGoAt, noteTimes, runsOutAt } from '@/domain/approval-clock';
+import { approvalContent, canMove, type VoidReason } from '@/domain/outbox';
 import { judge } from '@/domain/policy-enforcer';
-import { retryDelay } from '@/domain/retry';
+import { LONGEST_PAUSE, retryDelay } from '@/domain/retry';
 import { PATIENCE, sendOrder } from '@/domain/send-order';
 import { countInWindow, DAY, sendWindows } from '@/domain/send-windows';
 import { fingerprint } from '@/domain/similarity';
+import type { ClockState } from '@/domain/sending-clock';
 import type { Verdict } from '@/domain/verdict';
 import { strictly, type AccountDatabase } from './account-database';
 import { breakerAnswer, passBreaker, tellBreaker } from './breaker';
 import { count } from './counters';
 import { auditHold, findingsOf, sameFindings } from './judgement-audit';
 import { judgedTables, readPolicyInput } from './judgement';
+import { newestIncoming } from './newest-incoming';
 import { move } from './outbox-move';
 import type { MessageRow, OutboxRow } from './rows';
 import {
@@ -28,6 +31,8 @@ import { stopForFailure } from './safe-mode';
 import { readSettings } from './settings';
 import { sha256 } from './sha256';
 import { stopped } from './stop-all';
+
+type Approval = NonNullable<OutboxRow['approval']>;
 
 const CAPS = new Set(['minute-cap', 'hour-cap', 'day-cap', 'month-cap']);
 
@@ -61,12 +66,95 @@ function isHeld({ waiting }: OutboxRow, now: number): boolean {
   return (waiting?.until ?? 0) > now || (waiting?.reason === 'hold' && waiting.until === undefined);
 }
 
+/** Whether anything is approved or on its way. */
+export async function isAnythingOpen({ outbox }: AccountDatabase): Promise<boolean> {
+  return (await outbox.where('status').anyOf('approved', 'sending').count()) > 0;
+}
+
 export function inSending(database: AccountDatabase): Promise<OutboxRow[]> {
   return database.outbox.where('status').equals('sending').toArray();
 }
 
+/**
+ * Looks at every approval, whether WhatsApp is there or not: what has run out is taken back, and what is new is noted by the
+ * sending clock.
+ * @returns when the next one runs out, by the computer's clock; undefined: nothing is approved
+ */
+export function reviewApprovals(
+  relaxed: AccountDatabase,
+  clocks: Clocks,
+): Promise<number | undefined> {
+  const database = strictly(relaxed);
+  const { outbox, audit, sendingState, settings } = database;
+  return database.transaction('rw', [outbox, audit, sendingState, settings], async () => {
+    const { clock } = await readMoment(database, clocks);
+    let next: number | undefined;
+    let noted = false;
+    for (const row of await approvedRows(database)) {
+      const { approval, scheduledFor } = row;
+      // Approved by nobody: the claim says so.
+      if (!approval || (await takenBackExpired(database, row, clock))) continue;
+      if (approval.tick?.sendAfter === undefined) {
+        const tick = noteTimes(approval, await pauseOf(database, row, approval), clock);
+        // The version stays: what the human approved has not changed.
+        await outbox.put({ ...row, approval: { ...approval, tick } });
+        noted = true;
+      }
+      next = Math.min(next ?? Infinity, runsOutAt(approval, scheduledFor, clock));
+    }
+    // What was noted is by the clock as it is now: the next process must not begin with an older one.
+    if (noted) await sendingState.put(clock);
+    return next;
+  });
+}
+
+/** What an approval waits for besides its turn: its undo window, or the pause before another try. */
+async function pauseOf(
+  database: AccountDatabase,
+  { attempts }: OutboxRow,
+  { at, sendAfter }: Approval,
+): Promise<{ end: number; longest: number }> {
+  if (attempts !== undefined) return { end: sendAfter, longest: LONGEST_PAUSE };
+  const longest = (await readSettings(database)).undoSeconds * 1000;
+  return { end: Math.min(sendAfter, at + longest), longest };
+}
+
+/** Part of the caller's transaction. */
+async function takenBackExpired(
+  database: AccountDatabase,
+  row: OutboxRow,
+  clock: Pick<ClockState, 'tick' | 'wall'>,
+): Promise<boolean> {
+  const { approval, scheduledFor, inReplyTo } = row;
+  if (!approval || clock.wall <= runsOutAt(approval, scheduledFor, clock)) return false;
+  await takeBack(database, row, { reason: 'expired', inReplyTo }, clock.wall);
+  return true;
+}
+
+type ClaimedRow = Readonly<OutboxRow> & { readonly stanzaId: string };
+
+/**
+ * What may be handed over. Only `claim` makes one: whoever needs one needs a row that a human approved, that is what they
+ * approved, and that is `sending` on the disk.
+ */
+class ClaimedMessage {
+  readonly #row: ClaimedRow;
+  constructor(row: ClaimedRow) {
+    this.#row = row;
+  }
+  static rowOf(claimed: ClaimedMessage): ClaimedRow {
+    return claimed.#row;
+  }
+}
+export type { ClaimedMessage };
+
+/** @throws TypeError for what no claim gave. */
+export function claimedRow(claimed: ClaimedMessage): ClaimedRow {
+  return ClaimedMessage.rowOf(claimed);
+}
+
 export type ClaimAnswer =
-  | { kind: 'claimed'; row: OutboxRow; stanzaId: string }
+  | { kind: 'claimed'; message: ClaimedMessage; row: OutboxRow; stanzaId: string }
   /** Not now; `until` absent: not before something changes. */
   | { kind: 'wait'; until?: number }
   | { kind: 'refused' }
@@ -119,25 +207,23 @@ export async function claim(
           );
         return { kind: 'gone' };
       }
-      if (isExpired({ ...row.approval, scheduledFor: row.scheduledFor }, now)) {
-        await takeBack(database, row, { reason: 'expired', inReplyTo: row.inReplyTo }, now);
-        return { kind: 'gone' };
-      }
+      const sending = await readMoment(database, world);
+      if (await takenBackExpired(database, row, sending.clock)) return { kind: 'gone' };
       // They wrote while it was on its way and came back unsent: it would answer something else.
-      const newestIncoming = (await database.chats.get(row.chatId))?.lastIncomingId;
-      if (row.inReplyTo && newestIncoming && newestIncoming !== row.inReplyTo) {
-        await takeBack(database, row, { reason: 'newer-message', inReplyTo: newestIncoming }, now);
+      const newest = await newestIncoming(database, row.chatId);
+      if (newest && isUnheard(row, row.approval, newest)) {
+        await takeBack(database, row, { reason: 'newer-message', inReplyTo: newest.id }, now);
         return { kind: 'gone' };
       }
       const settings = await readSettings(database);
       if (settings.paused) return wait(database, row, { reason: 'paused' });
-      if (row.approval.sendAfter > now)
+      const notBefore = mayGoAt(row.approval, row.scheduledFor, sending.clock);
+      if (notBefore > now)
         return wait(database, row, {
-          reason: row.waiting?.reason === 'retry' ? 'retry' : 'undo-window',
-          until: row.approval.sendAfter,
+          reason: row.attempts === undefined ? 'undo-window' : 'retry',
+          until: notBefore,
         });
 
-      const sending = await readMoment(database, world);
       await keepClock(database, sending.clock);
       const input = await readPolicyInput(database, row, world);
       const verdict = judge(input);
@@ -168,10 +254,10 @@ export async function claim(
 
       const pace = input.conversation.waiting ? 'burst' : 'steady';
       const limits = input.limits;
-      const notBefore = await takeSendingToken(database, sending, limits, pace, world.random);
-      if (notBefore !== undefined) {
+      const nextToken = await takeSendingToken(database, sending, limits, pace, world.random);
+      if (nextToken !== undefined) {
         if (row.waiting?.reason !== 'pace') await count(database, 'limit-hits', 1, now);
-        return wait(database, row, { reason: 'pace', until: notBefore });
+        return wait(database, row, { reason: 'pace', until: nextToken });
       }
 
       await passBreaker(database, breaker);
@@ -195,13 +281,25 @@ export async function claim(
         at: sending.clock.tick,
         ...(pace === 'steady' && { steady: true }),
         fingerprint: fingerprint(row.text),
+        ...(input.fileHash !== undefined && { fileHash: input.fileHash }),
         firstContact: !input.conversation.hasIncoming,
       });
       await noteSent(database, sending);
       await countViolations(database, limits, sending.clock.tick, now);
-      return { kind: 'claimed', row: claimed, stanzaId };
+      const message = new ClaimedMessage({ ...claimed, stanzaId });
+      return { kind: 'claimed', message, row: claimed, stanzaId };
     },
   );
+}
+
+/** Was it written after the approval? `heard` is younger than some rows: they know what they answer. */
+function isUnheard(
+  { inReplyTo }: OutboxRow,
+  approval: Approval,
+  newest: { id: string; at: number },
+): boolean {
+  const heard = approval.heard ?? inReplyTo;
+  return heard === undefined ? newest.at > approval.at : newest.id !== heard;
 }
 
 /** Counts again, over the ledger and apart from the policy's own reckoning: a cap that was passed is a violation. */
@@ -385,11 +483,12 @@ function afterUnsent(
   const delay = retryDelay(attemptsOf(row), random);
   if (delay === undefined || !row.approval) return undefined;
   const sendAfter = now + delay;
+  const tick = row.approval.tick && { at: row.approval.tick.at };
   return {
     stanzaId: undefined,
     pageInstance: undefined,
     sendingAt: undefined,
-    approval: { ...row.approval, sendAfter },
+    approval: { ...row.approval, sendAfter, tick },
     waiting: { reason: 'retry', until: sendAfter },
   };
 }

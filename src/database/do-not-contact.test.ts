@@ -6,7 +6,14 @@ import { AccountDatabase } from './account-database';
 import { approve, openDraft } from './approvals';
 import { recordConsent } from './consent-ledger';
 import { approvedInOrder, claim } from './delivery';
-import { countOwnChats, importList, isOnDoNotContact, removeList } from './do-not-contact';
+import { DAY } from '@/domain/send-windows';
+import {
+  countOwnChats,
+  earlierEdition,
+  importList,
+  isOnDoNotContact,
+  removeList,
+} from './do-not-contact';
 import { ingest } from './ingest';
 import { judgeDraft } from './judgement';
 
@@ -20,9 +27,9 @@ const pause = () => Promise.resolve();
 const course = () => ({ pause, signal: new AbortController().signal, onProgress: () => undefined });
 const PHONE = ANA.replace('@c.us', '');
 
-function imported(phones: readonly string[], now = NOON): Promise<void> {
+function imported(phones: readonly string[], now = NOON, replaces?: string): Promise<void> {
   const list = { name: 'Não Me Ligue', saoPaulo: true, phones: phones.map(canonicalPhone) };
-  return importList(database, list, now, course());
+  return importList(database, { ...list, replaces }, now, course());
 }
 
 describe('who is on a list', () => {
@@ -53,8 +60,81 @@ describe('who is on a list', () => {
     expect(await isOnDoNotContact(database, [ANA])).toBe(true);
     await recordConsent(database, { chatId: ANA, kind: 'opt-in', at: NOON + 1, by: 'user' });
     expect(await isOnDoNotContact(database, [ANA])).toBe(false);
+    // Another list is another no.
     await imported([PHONE], NOON + 2);
     expect(await isOnDoNotContact(database, [ANA])).toBe(true);
+  });
+});
+
+describe('a new edition of a list', () => {
+  const optIn = (at: number) =>
+    recordConsent(database, { chatId: ANA, kind: 'opt-in', at, by: 'user' });
+  const onlyList = async () => {
+    const [list, ...others] = await database.doNotContactLists.toArray();
+    expect(others).toEqual([]);
+    return list?.id ?? '';
+  };
+  const month = 30 * DAY;
+
+  it('says no newer no of the numbers that were on it, however often it comes', async () => {
+    await imported([PHONE, '5521999998888']);
+    await optIn(NOON + 1);
+    await imported([PHONE, '5521999998888'], NOON + month, await onlyList());
+    expect(await isOnDoNotContact(database, [ANA])).toBe(false);
+    await imported([PHONE], NOON + 2 * month, await onlyList());
+    expect(await isOnDoNotContact(database, [ANA])).toBe(false);
+    expect(await database.doNotContact.count()).toBe(1);
+  });
+
+  it('is a no for a number that comes on it, or comes back', async () => {
+    await imported(['5521999998888']);
+    await optIn(NOON + 1);
+    await imported([PHONE, '5521999998888'], NOON + month, await onlyList());
+    expect(await isOnDoNotContact(database, [ANA])).toBe(true);
+    await optIn(NOON + month + 1);
+    await imported(['5521999998888'], NOON + 2 * month, await onlyList());
+    await imported([PHONE, '5521999998888'], NOON + 3 * month, await onlyList());
+    expect(await isOnDoNotContact(database, [ANA])).toBe(true);
+  });
+
+  it('lets go of who is no longer on it', async () => {
+    await imported([PHONE, '5521999998888']);
+    await imported(['5521999998888'], NOON + month, await onlyList());
+    expect(await isOnDoNotContact(database, [ANA])).toBe(false);
+    expect(await isOnDoNotContact(database, ['5521999998888@c.us'])).toBe(true);
+  });
+
+  it('changes nothing when it is stopped', async () => {
+    const many = Array.from({ length: 3000 }, (_, index) => `55119${String(80_000_000 + index)}`);
+    await imported([PHONE, ...many]);
+    const before = await onlyList();
+    const controller = new AbortController();
+    const list = { name: 'Não Me Ligue', saoPaulo: true, phones: many, replaces: before };
+    const running = importList(database, list, NOON + month, {
+      pause,
+      signal: controller.signal,
+      onProgress: () => {
+        controller.abort(new DOMException('Stopped.', 'AbortError'));
+      },
+    });
+    await expect(running).rejects.toThrow('Stopped.');
+    expect(await onlyList()).toBe(before);
+    expect(await database.doNotContact.count()).toBe(3001);
+    expect(await isOnDoNotContact(database, [ANA])).toBe(true);
+  });
+
+  it('is recognised by its numbers', async () => {
+    const many = Array.from({ length: 3000 }, (_, index) => `55119${String(80_000_000 + index)}`);
+    await imported(many.slice(0, 2000));
+    const id = await onlyList();
+    expect(await earlierEdition(database, many)).toBe(id);
+    expect(await earlierEdition(database, many.slice(0, 1200))).toBe(id);
+    expect(await earlierEdition(database, many.slice(1500))).toBeUndefined();
+    // A few of their own that stand on a large list: not that list, nor an edition of it.
+    expect(await earlierEdition(database, many.slice(0, 20))).toBeUndefined();
+    await imported(many.slice(0, 20), NOON + 1);
+    expect(await earlierEdition(database, many)).toBe(id);
+    expect(await earlierEdition(database, [])).toBeUndefined();
   });
 });
 

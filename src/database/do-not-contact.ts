@@ -11,7 +11,9 @@ export function doNotContactTables(database: AccountDatabase): Table[] {
 }
 
 /**
- * Is a number of this person on a list, and have they not opted in since that list came? Part of the caller's transaction.
+ * Is a number of this person on a list, and have they not opted in since it came on that list? The no of a list is as old as the
+ * first edition that held the number: a body publishes its list month after month, and a person who said yes to us in between
+ * has not taken that back. Off the list and on again is a new no; so is another list. Part of the caller's transaction.
  * @param ids all of the person
  * @param phones what else is known of their numbers, E.164 digits without '+'
  */
@@ -31,12 +33,37 @@ export async function isOnDoNotContact(
         .toArray(),
     ),
   );
-  const listIds = found.flat().map(({ listId }) => listId);
-  if (listIds.length === 0) return false;
-  const lists = await database.doNotContactLists.bulkGet(listIds);
+  const rows = found.flat();
+  if (rows.length === 0) return false;
+  const lists = await database.doNotContactLists.bulkGet(rows.map(({ listId }) => listId));
   const last = await lastConsent(database, ids);
   const optedIn = last?.kind === 'opt-in' ? last.at : -Infinity;
-  return lists.some((list) => (list?.importedAt ?? Infinity) >= optedIn);
+  return rows.some(
+    ({ since }, index) => (since ?? lists[index]?.importedAt ?? Infinity) >= optedIn,
+  );
+}
+
+/** Numbers by which an edition is recognised. */
+const SAMPLE = 500;
+
+/**
+ * The stored list of which these numbers are probably a new edition: half of them stand on it, and it is not far longer. The
+ * user has the last word.
+ */
+export async function earlierEdition(
+  { doNotContact, doNotContactLists }: AccountDatabase,
+  phones: readonly string[],
+): Promise<string | undefined> {
+  const step = Math.max(1, Math.floor(phones.length / SAMPLE));
+  const sample = phones.filter((_, index) => index % step === 0);
+  let best: { id: string; found: number } | undefined;
+  for (const { id, numbers } of await doNotContactLists.toArray()) {
+    if (numbers > phones.length * 2) continue;
+    const rows = await doNotContact.bulkGet(sample.map((phone) => [phone, id]));
+    const found = rows.filter((row) => row !== undefined).length;
+    if (found > 0 && found * 2 >= sample.length && found > (best?.found ?? 0)) best = { id, found };
+  }
+  return best?.id;
 }
 
 /** Numbers written in one transaction. */
@@ -47,6 +74,8 @@ export interface ListImport {
   saoPaulo: boolean;
   /** As `domain/number-list` reads them. */
   phones: readonly string[];
+  /** The stored list of which this is a new edition (its id): goes when this one is whole. */
+  replaces?: string | undefined;
 }
 
 interface Course {
@@ -57,12 +86,12 @@ interface Course {
 }
 
 /**
- * Stores a list, batch by batch. What is stored counts at once; what was stopped goes again.
+ * Stores a list, batch by batch. What is stored counts at once; what was stopped goes again, and what it replaces stays.
  * @throws the signal's reason when it is aborted; what the database throws. A list that is not whole then stays, and says so.
  */
 export async function importList(
   database: AccountDatabase,
-  { name, saoPaulo, phones }: ListImport,
+  { name, saoPaulo, phones, replaces }: ListImport,
   now: number,
   { pause, signal, onProgress }: Course,
 ): Promise<void> {
@@ -83,13 +112,31 @@ export async function importList(
     }
     const batch = phones.slice(done, done + BATCH);
     await database.transaction('rw', doNotContact, doNotContactLists, async () => {
-      await doNotContact.bulkPut(batch.map((phone) => ({ phone, listId: list.id })));
+      const sinces = replaces === undefined ? [] : await firstSeen(database, replaces, batch);
+      await doNotContact.bulkPut(
+        batch.map((phone, index) => {
+          const since = sinces[index];
+          return { phone, listId: list.id, ...(since !== undefined && { since }) };
+        }),
+      );
       await doNotContactLists.update(list.id, { numbers: done + batch.length });
     });
     done += batch.length;
     onProgress(done);
     await pause();
   }
+  if (replaces !== undefined) await removeList(database, replaces, pause);
+}
+
+/** Since when each of these numbers has been on the list, or one before of which it was an edition; undefined: it is not. */
+async function firstSeen(
+  { doNotContact, doNotContactLists }: AccountDatabase,
+  listId: string,
+  phones: readonly string[],
+): Promise<(number | undefined)[]> {
+  const list = await doNotContactLists.get(listId);
+  const rows = await doNotContact.bulkGet(phones.map((phone) => [phone, listId]));
+  return rows.map((row) => row && (row.since ?? list?.importedAt));
 }
 
 /** Takes a list away, batch by batch; the list itself last, so that it can be taken away again after an end half-way. */

@@ -32,6 +32,7 @@ export function judgedTables(database: AccountDatabase): Table[] {
     database.sendingState,
     database.settings,
     database.personDetails,
+    database.attachments,
     database.audit,
   ];
 }
@@ -59,6 +60,7 @@ export async function readPolicyInput(
   const chats = present(await database.chats.bulkGet(ids));
   const details = present(await database.personDetails.bulkGet(ids));
   const conversation = conversationOf(chats, draft);
+  const { attachmentId } = draft;
   const { limits, recentSends, budgets } = await readSendingFacts(
     database,
     settings.limits,
@@ -68,7 +70,8 @@ export async function readPolicyInput(
   return {
     now: world.now,
     text: draft.text,
-    hasFile: draft.attachmentId !== undefined,
+    hasFile: attachmentId !== undefined,
+    fileHash: attachmentId && (await database.attachments.get(attachmentId))?.hash,
     chatId: draft.chatId,
     chatKind: chatKind(draft.chatId),
     recipient: {

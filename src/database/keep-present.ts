@@ -13,6 +13,7 @@ import { copyAttachments } from './attachments';
 import { takeRevisions } from './counters';
 import { eraseMessages } from './erase';
 import { dropAnsweredFollowUps } from './follow-ups';
+import { forgetLedgerCheck } from './ledger-check';
 import { importTwins, settleTwins } from './import-twins';
 import { refreshChat, rowidAllocator } from './ingest';
 import { copyMedia } from './media-folder';
@@ -86,6 +87,7 @@ export async function settleRestored(restored: AccountDatabase, now: number): Pr
   await restored.transaction('rw', [outbox, audit, jobs, settings, mediaFiles], async () => {
     taken = await takeApprovalsBack(restored, now);
     for (const job of await jobs.toArray()) await jobs.put(stoppedJob(job));
+    await forgetLedgerCheck(restored);
     const known = await settings.get('settings');
     if (known) await settings.put(joinedSettings({ ...DEFAULT_SETTINGS, ...known }, undefined));
     // A transfer of another time is over.
@@ -191,6 +193,7 @@ export async function keepPresent(
       kept.unapproved = await takeApprovalsBack(restored, now);
       await settleCounts(restored, now);
       await dropAnsweredFollowUps(restored);
+      await forgetLedgerCheck(restored);
       return swap();
     }, LAST_STEP);
   });

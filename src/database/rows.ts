@@ -254,6 +254,10 @@ export interface OutboxRow {
     at: number;
     /** Not before: the end of the undo window. */
     sendAfter: number;
+    /** Their newest message (id) then, under any of their ids. Absent: there was none. */
+    heard?: string;
+    /** The same by the sending clock, noted when the background first saw it (domain/approval-clock). */
+    tick?: { at: number; sendAfter?: number };
   };
   /** When the human wants it to go; absent: as soon as it may. */
   scheduledFor?: number;
@@ -302,6 +306,8 @@ export interface SendLedgerRow {
   steady?: true;
   /** Fingerprint of the text (domain/similarity), for the near-identical policy. */
   fingerprint: number[];
+  /** SHA-256 (hex) of the file that went with it. Lines of earlier releases have none. */
+  fileHash?: string;
   firstContact: boolean;
 }
 
@@ -350,6 +356,8 @@ export interface DoNotContactRow {
   /** E.164 digits without '+', in the one spelling of `canonicalPhone`. */
   phone: string;
   listId: string;
+  /** When an earlier edition of the list first held it. Absent: since this one was imported. */
+  since?: number;
 }
 
 export interface DoNotContactListRow {
@@ -413,6 +421,8 @@ export interface AuditRow {
 export interface TemplateRow {
   id: string;
   title: string;
+  /** Typed after a slash, it brings the template: lower case, without blanks and slash. */
+  shortcut?: string;
   /** In Portuguese, and for everybody whose language has no text of its own. May hold variables in double braces. */
   text: string;
   /** The same in other languages. */
@@ -486,15 +496,45 @@ export interface LinkRow {
   diagnostics?: Omit<PageEventOf<'diagnostics'>, 'type'> & { at: number };
 }
 
-/** Long work: how far it is. `backfill` and `retention` are the background's, the others the page's. */
+/**
+ * Long work: how far it is. `backfill` and `retention` are the background's, `ledger-check` its and the ledger's screen's, the
+ * others the page's.
+ */
 export interface JobRow {
-  job: Job | 'backfill' | 'retention';
+  job: Job | 'backfill' | 'retention' | 'ledger-check';
   state: 'running' | 'done' | 'stopped' | 'failed';
   done: number;
   total: number;
   startedAt: number;
   updatedAt: number;
   backfill?: BackfillProgress;
+  ledger?: LedgerProgress;
+}
+
+/** Where the chain of the consent ledger does not hold. */
+export interface LedgerBreak {
+  /** The line's id; absent: after the last one. */
+  id?: number;
+  /** `changed`: it says something else now. `gap`: it does not follow the line before. `end`: lines are missing at the end. */
+  why: 'changed' | 'gap' | 'end';
+}
+
+/** A line of the ledger, and how many there are up to it. */
+export interface LedgerHead {
+  id: number;
+  hash: string;
+  lines: number;
+}
+
+export interface LedgerProgress {
+  /** Where the last walk along the chain ended. */
+  head: LedgerHead;
+  /** When the whole was walked last. */
+  wholeAt: number;
+  /** The first ones; none: the chain holds. */
+  breaks: LedgerBreak[];
+  /** The user knows of these breaks. */
+  seen?: true;
 }
 
 export interface BackfillProgress {

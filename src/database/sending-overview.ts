@@ -26,14 +26,23 @@ export interface SendingOverview {
   warmUp: WarmUp | undefined;
   /** Steady sends of the last 24 hours. */
   steady: number;
+  /** How many of the plan are approved already; the others are proposed. */
   approved: number;
   plan: SendPlan;
 }
 
-export async function readSendingOverview(
-  database: AccountDatabase,
-  { now, userTimeZone }: { now: number; userTimeZone: string },
-): Promise<SendingOverview> {
+/** What may be approved next. */
+export type ProposedSend = Pick<OutboxRow, 'chatId' | 'priority' | 'scheduledFor'>;
+
+/** What is used of the limits, and what tells it. */
+async function readUse(database: AccountDatabase, now: number) {
+  // All that it depends on, at once: deeper in a longer reading a live query no longer sees what is read.
+  await Promise.all([
+    database.settings.get('settings'),
+    database.sendLedger.count(),
+    database.sendingState.count(),
+    database.outbox.where('status').equals('approved').count(),
+  ]);
   const settings = await readSettings(database);
   const { pace, clock } = await readMoment(database, { now });
   const send = { steady: true, firstContact: true };
@@ -49,19 +58,48 @@ export async function readSendingOverview(
   const [month, firstMessages] = [budget('month-cap'), budget('first-message-budget')];
   const age = await database.sendingState.get('age');
   const usedSince = age?.key === 'age' ? age.usedSince : now;
+  return {
+    ...{ settings, pace, clock, facts, usedSince, month, firstMessages },
+    windows: [...windows, { policy: 'month-cap' as const, count: month.count, limit: month.limit }],
+    warmUp: warmUp(usedSince, now, settings.limits),
+    steady: facts.recentSends.filter((line) => line.steady).length,
+  };
+}
+
+/** @param ask `proposed`: planned as if it were approved, too */
+/** How full every limit is that is told of before it is reached. */
+export function readUsages(database: AccountDatabase, now: number): Promise<Usage[]> {
+  return readUse(database, now).then(({ windows, firstMessages, warmUp: warm, steady }) => [
+    // A minute is over before anybody has read that it is full.
+    ...windows.filter(({ policy }) => policy !== 'minute-cap'),
+    firstMessages,
+    ...(warm ? [{ policy: 'warm-up' as const, count: steady, limit: warm.perDay }] : []),
+  ]);
+}
+
+export async function readSendingOverview(
+  database: AccountDatabase,
+  {
+    now,
+    userTimeZone,
+    proposed = [],
+  }: { now: number; userTimeZone: string; proposed?: readonly ProposedSend[] },
+): Promise<SendingOverview> {
+  const { settings, clock, usedSince, facts, ...use } = await readUse(database, now);
+  const { pace, firstMessages, month } = use;
   const ahead = clock.tick - now;
   const { key: _, ...bucket } = (await database.buckets.get('sending')) ?? {
     key: 'sending' as const,
     ...fullBucket(settings.limits, clock.tick),
   };
   const approved = await database.outbox.where('status').equals('approved').toArray();
-  const recipients = await recipientsOf(database, approved, userTimeZone);
+  const recipients = await recipientsOf(database, [...approved, ...proposed], userTimeZone);
   return {
     pace,
-    windows: [...windows, { policy: 'month-cap', count: month.count, limit: month.limit }],
+    windows: use.windows,
     firstMessages,
-    warmUp: warmUp(usedSince, now, settings.limits),
-    steady: facts.recentSends.filter((line) => line.steady).length,
+    warmUp: use.warmUp,
+    steady: use.steady,
     approved: approved.length,
     plan: planSends(recipients, {
       now,
@@ -83,16 +121,16 @@ export async function readSendingOverview(
 
 async function recipientsOf(
   database: AccountDatabase,
-  approved: readonly OutboxRow[],
+  sends: readonly (ProposedSend & Pick<OutboxRow, 'approval'>)[],
   userTimeZone: string,
 ): Promise<PlannedRecipient[]> {
-  const ids = approved.map(({ chatId }) => chatId);
+  const ids = sends.map(({ chatId }) => chatId);
   const [chats, contacts, details] = await Promise.all([
     database.chats.bulkGet(ids),
     database.contacts.bulkGet(ids),
     database.personDetails.bulkGet(ids),
   ]);
-  return approved.map((row, index) => {
+  return sends.map((row, index) => {
     const phone = contacts[index]?.phone;
     const waits = row.priority === 'reply' && (chats[index]?.waitingSince ?? 0) > 0;
     return {

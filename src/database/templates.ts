@@ -1,10 +1,11 @@
 /** Templates: the user's own ready texts. Written by the screens. */
+import { shortcutOf } from '@/domain/quick-reply';
 import type { AccountDatabase } from './account-database';
 import type { TemplateRow } from './rows';
 
 export async function saveTemplate(
   database: AccountDatabase,
-  template: Pick<TemplateRow, 'title' | 'text' | 'texts'> & { id?: string },
+  template: Pick<TemplateRow, 'title' | 'shortcut' | 'text' | 'texts'> & { id?: string },
   now: number,
 ): Promise<string> {
   const id = template.id ?? crypto.randomUUID();
@@ -13,6 +14,7 @@ export async function saveTemplate(
     const row: TemplateRow = {
       id,
       title: template.title.trim(),
+      ...(template.shortcut && { shortcut: shortcutOf(template.shortcut) }),
       text: template.text.trim(),
       ...(template.texts && { texts: written(template.texts) }),
       createdAt: known?.createdAt ?? now,

@@ -51,13 +51,13 @@ const APPROVAL_LASTS = 36 * HOUR;
 /** How late a message may be that was meant for one instant: over a quiet night, not a day. */
 const SCHEDULE_LASTS = 12 * HOUR;
 
-/** Has an approved message waited so long that what was approved may be true no more? All instants in ms. */
-export function isExpired(
-  approved: { readonly at: number; readonly scheduledFor?: number },
-  now: number,
-): boolean {
+/** The last instant at which what was approved may still be taken for true. All in ms. */
+export function expiresAt(approved: {
+  readonly at: number;
+  readonly scheduledFor?: number;
+}): number {
   const { at, scheduledFor = 0 } = approved;
-  return scheduledFor > at ? now > scheduledFor + SCHEDULE_LASTS : now > at + APPROVAL_LASTS;
+  return scheduledFor > at ? scheduledFor + SCHEDULE_LASTS : at + APPROVAL_LASTS;
 }
 
 /**

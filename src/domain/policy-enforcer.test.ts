@@ -43,6 +43,9 @@ const sends = (count: number, ago: number, text = '', chatId?: string) =>
     fingerprint: fingerprint(text),
   }));
 
+const files = (count: number, fileHash: string) =>
+  sends(count, HOUR, 'Veja o que chegou hoje aqui na loja').map((send) => ({ ...send, fileHash }));
+
 /** So many approvals, the last at noon. */
 const beat = (count: number, gap: number) =>
   Array.from({ length: count }, (_, index) => NOON - index * gap);
@@ -354,6 +357,27 @@ const table: readonly {
     decision: 'allow',
   },
   {
+    name: 'a file that five others got, under another caption',
+    change: { conversation: quietPerson, hasFile: true, fileHash: 'f', recentSends: files(5, 'f') },
+    decision: 'refuse',
+    policies: ['near-identical'],
+  },
+  {
+    name: 'a file that five others got, for who asked for it',
+    change: { hasFile: true, fileHash: 'f', recentSends: files(5, 'f') },
+    decision: 'allow',
+  },
+  {
+    name: 'another file than five others got',
+    change: { conversation: quietPerson, hasFile: true, fileHash: 'g', recentSends: files(5, 'f') },
+    decision: 'allow',
+  },
+  {
+    name: 'a file of which nothing is known, after others of which nothing is known',
+    change: { conversation: quietPerson, hasFile: true, recentSends: sends(9, HOUR) },
+    decision: 'allow',
+  },
+  {
     name: 'what everybody says, to many',
     change: {
       conversation: quietPerson,
@@ -425,6 +449,7 @@ const anything: fc.Arbitrary<PolicyInput> = fc.record({
     ),
   ),
   hasFile: fc.boolean(),
+  fileHash: fc.constantFrom(undefined, 'f'),
   chatId: fc.constantFrom('5511987654321@c.us', '98765432101234@lid'),
   chatKind: fc.constantFrom<ChatKind>('person', 'group', 'broadcast', 'newsletter', 'other'),
   recipient: fc.record({
@@ -443,6 +468,7 @@ const anything: fc.Arbitrary<PolicyInput> = fc.record({
       at: fc.integer({ min: Date.UTC(2025, 0), max: Date.UTC(2027, 0) }),
       chatId: fc.string(),
       fingerprint: fc.constantFrom(fingerprint(TEXT), []),
+      fileHash: fc.constantFrom(undefined, 'f'),
     }),
     { maxLength: 30 },
   ),

@@ -7,6 +7,9 @@ const LONGEST_DELAY = 300_000;
 /** Share of a delay by which it is varied, so that what failed together does not come back together. */
 const JITTER = 0.2;
 
+/** No pause is longer, ms. */
+export const LONGEST_PAUSE = LONGEST_DELAY * (1 + JITTER);
+
 /**
  * How long to wait after so many hand-overs that did not leave, in ms; undefined: no more.
  * @param random gives numbers in [0, 1)

@@ -113,3 +113,11 @@ export const pageCommandSchema = v.variant('type', [
 ]);
 export type PageCommand = v.InferOutput<typeof pageCommandSchema>;
 export type PageCommandOf<T extends PageCommand['type']> = Extract<PageCommand, { type: T }>;
+
+declare const madeOfAClaim: unique symbol;
+/** What makes WhatsApp send. `background/hand-over` alone makes these, of claimed messages (test/architecture). */
+export type SendOrder = PageCommandOf<'send-text' | 'send-file' | 'file-chunk'> & {
+  readonly [madeOfAClaim]: true;
+};
+/** What anybody in the background may ask of the page: nothing that sends. */
+export type PageRequest = Exclude<PageCommand, { type: SendOrder['type'] }>;

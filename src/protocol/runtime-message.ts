@@ -1,6 +1,6 @@
 /** The messages that cross between the extension's own contexts. Facts about rows are not among them: rows are watched with liveQuery. */
 import { defineExtensionMessaging } from '@webext-core/messaging';
-import type { PageCommand } from './page-command';
+import type { PageRequest, SendOrder } from './page-command';
 import type { Job, PageEnvelope } from './page-event';
 import type { StorageState } from './storage-state';
 
@@ -15,7 +15,7 @@ interface RuntimeMessages {
     inUse: boolean;
   };
   /** background → bridge. False when the page has not taken its port. */
-  pageCommand(command: PageCommand): { delivered: boolean };
+  pageCommand(command: PageRequest | SendOrder): { delivered: boolean };
   /** screens → background: look at the outbox. An empty nudge; the rows say the rest. */
   nudge(): void;
   /** screens → background. */

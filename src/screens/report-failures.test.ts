@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { accountDatabase } from '@/database/account-database';
 import { changeDevice } from '@/database/registry';
 import { createI18n } from '@/locales/create-i18n';
@@ -18,11 +18,9 @@ describe('what nobody caught', () => {
     const secret = new RangeError('Ana asked for the blue one');
     window.dispatchEvent(new ErrorEvent('error', { error: secret }));
     expect(useView.getState().notice).toMatchObject({ tone: 'bad' });
-    await vi.waitFor(async () => {
-      expect(await accountDatabase('failing').log.toArray()).toMatchObject([
-        { at: NOW, level: 'error', context: 'screens', code: 'RangeError' },
-      ]);
-    });
+    await expect
+      .poll(() => accountDatabase('failing').log.toArray())
+      .toMatchObject([{ at: NOW, level: 'error', context: 'screens', code: 'RangeError' }]);
     expect(JSON.stringify(await accountDatabase('failing').log.toArray())).not.toContain('Ana');
   });
 });

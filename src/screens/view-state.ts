@@ -65,6 +65,8 @@ interface ViewState {
   wantedCard: string | null;
   /** By draft or chat id. */
   edits: Readonly<Record<string, Edit>>;
+  /** Limits that are near, and that the user has heard of. */
+  heardLimits: readonly string[];
   helpOpen: boolean;
   notice: Notice | null;
   show: (screen: Screen) => void;
@@ -90,6 +92,7 @@ export const useView = create<ViewState>()((set) => ({
   selectedCard: null,
   wantedCard: null,
   edits: {},
+  heardLimits: [],
   helpOpen: false,
   notice: null,
   show: (screen) => {

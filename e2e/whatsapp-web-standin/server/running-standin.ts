@@ -55,7 +55,8 @@ import { customerMessage, ownMessage, setText } from './message-writing.ts';
 import { PageConnections } from './page-connections.ts';
 
 const defaultVersion = '2.3000.1044824727';
-const defaultTimeout = 5_000;
+/** Milliseconds: a busy machine is no failure. */
+const defaultTimeout = 30_000;
 
 export class RunningStandin implements Standin {
   readonly url = 'https://web.whatsapp.com/';

@@ -9,6 +9,8 @@ export interface PolicyInput {
   readonly text: string;
   /** A file goes with it; the text is its caption. */
   readonly hasFile: boolean;
+  /** SHA-256 (hex) of that file's bytes; absent while nothing is known of it. */
+  readonly fileHash?: string;
   readonly chatId: string;
   readonly chatKind: ChatKind;
   readonly recipient: {
@@ -35,6 +37,7 @@ export interface PolicyInput {
     readonly at: number;
     readonly chatId: string;
     readonly fingerprint: readonly number[];
+    readonly fileHash?: string;
   }[];
   /** When the human approved it; absent while they have not. */
   readonly approvedAt?: number;

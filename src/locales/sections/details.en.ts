@@ -8,7 +8,7 @@ export const detailsEn: Translation['details'] = {
   zone: 'Time zone',
   zoneHint: 'Counts for quiet hours, the greeting and scheduled messages.',
   fields: 'Fields of your own',
-  fieldsHint: 'One a line, as order: blue sofa. In the template: {{example}}',
+  fieldsHint: 'One per line, for instance “order: blue sofa”. In the template: {{example}}',
   save: 'Save',
   saved: 'Saved.',
   templateLanguage: 'Language of the text',

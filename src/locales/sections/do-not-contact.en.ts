@@ -2,16 +2,22 @@ import type { Translation } from '../translation';
 
 export const doNotContactEn: Translation['doNotContact'] = {
   title: 'Do not contact',
-  lead: 'Nothing goes to a number on these lists, except an answer to somebody who wrote. An opt-in recorded after the import counts more than the list.',
+  lead: 'Nothing goes to a number on these lists, except an answer to somebody who wrote. An opt-in from after the number came on the list counts more than it.',
   saoPauloTitle: 'São Paulo (area codes 11 to 19)',
   saoPauloMissing:
     'Procon-SP’s “Não Me Ligue” covers messages, too. Import the list before you write first to numbers of São Paulo.',
   saoPauloOld:
-    'The list of São Paulo is of {{date}}, more than 30 days old. Import the present one.',
+    'The list of São Paulo is of {{date}}, more than 30 days old. Import the latest one.',
   saoPauloFresh: 'The list of São Paulo is up to date: imported on {{date}}.',
-  flag: 'São Paulo: no “Não Me Ligue” list that is up to date',
+  shortFlag: 'Area {{area}}: no list up to date',
+  flagMissing: 'A number of São Paulo, and no “Não Me Ligue” list of Procon-SP has been imported.',
+  flagOld: 'A number of São Paulo, and the “Não Me Ligue” list of Procon-SP is over 30 days old.',
+  flagWaits: 'They wrote and wait: the answer does not depend on the list.',
+  flagFirst: 'Nobody checks whether this number is on it: import the list before you approve.',
+  flagAction: 'See the lists',
+  flag: 'São Paulo: no current “Não Me Ligue”',
   import: 'Import a list',
-  importText: 'CSV or TXT, with whatever columns. Numbers are found by what they look like.',
+  importText: 'CSV or TXT, with whatever columns. Mettri finds the numbers by what they look like.',
   choose: 'Choose a file',
   reading: 'Reading the file',
   tooLarge: 'The file is too large: up to {{limit}} MB.',
@@ -31,6 +37,10 @@ export const doNotContactEn: Translation['doNotContact'] = {
   chats_many: '{{number}} chats of yours are with one of these numbers',
   name: 'Name of the list',
   nameMissing: 'Give the list a name.',
+  edition: 'It is a new edition of',
+  newList: 'None: it is a new list',
+  editionHint:
+    'The earlier one goes when this one is whole. Whoever was on it and has agreed since still counts as agreeing.',
   isSaoPaulo: 'It is the list of São Paulo (Procon-SP)',
   start: 'Import',
   importing: 'Storing {{done}} of {{total}} numbers',

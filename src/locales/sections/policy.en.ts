@@ -6,9 +6,11 @@ export const policyEn: Translation['policy'] = {
     'They may have asked not to get messages. Read what they wrote and decide on their card.',
   'do-not-contact':
     'Their number is on a do-not-contact list. Wait for them to write, or record an opt-in that they give you now.',
-  'safe-mode': 'Safe mode is on. Nothing is sent until you leave it.',
+  'safe-mode': 'Safe mode is on. Nothing is sent until you turn it off.',
   'near-identical':
     'Nearly the same text already went to {{count}} people today (limit: {{limit}}). Write something of its own for this person.',
+  'near-identical_file':
+    'This file, or nearly the same text, already went to {{count}} people today (limit: {{limit}}). Send it to who asks for it.',
   'first-contact':
     'They never wrote to you, are not in your contacts and did not opt in. Wait for them to write, or record their opt-in.',
   'quiet-hours':
@@ -47,4 +49,6 @@ export const policyEn: Translation['policy'] = {
     'The text holds too many emoji, and looks like an advertisement. Leave a few.',
   automation:
     'More than {{limit}} approvals in a row were too fast for anybody to read. Did you read this one? Undo it, read it and approve it again.',
+  automation_beat:
+    '{{limit}} approvals in a row came on a beat as even as a machine’s. Did you read this one? Undo it, read it and approve it again.',
 };

@@ -6,9 +6,11 @@ export const policyPtBR = {
     'A pessoa talvez tenha pedido para não receber mensagens. Leia o que ela escreveu e decida no cartão dela.',
   'do-not-contact':
     'O número está em uma lista de não contatar. Espere a pessoa escrever, ou registre um aceite que ela der agora.',
-  'safe-mode': 'O modo seguro está ligado. Nada sai até você sair dele.',
+  'safe-mode': 'O modo seguro está ligado. Nada sai até você desligar.',
   'near-identical':
     'Um texto quase igual já foi para {{count}} pessoas hoje (limite: {{limit}}). Escreva algo próprio para esta pessoa.',
+  'near-identical_file':
+    'Este arquivo, ou um texto quase igual, já foi para {{count}} pessoas hoje (limite: {{limit}}). Envie a quem pedir.',
   'first-contact':
     'A pessoa nunca escreveu para você, não está nos seus contatos e não deu aceite. Espere ela escrever, ou registre o aceite.',
   'quiet-hours':
@@ -48,4 +50,6 @@ export const policyPtBR = {
   'spam-markers_emoji': 'O texto tem emojis demais, e parece propaganda. Deixe poucos.',
   automation:
     'Mais de {{limit}} aprovações seguidas foram rápidas demais para alguém ler. Você leu esta? Desfaça, leia e aprove de novo.',
+  automation_beat:
+    '{{limit}} aprovações seguidas vieram em um ritmo regular como o de uma máquina. Você leu esta? Desfaça, leia e aprove de novo.',
 } as const;

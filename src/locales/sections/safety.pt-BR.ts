@@ -1,14 +1,15 @@
 /** Safe mode, and what the user relaxed. */
 export const safetyPtBR = {
   turnOn: 'Ligar o modo seguro',
+  turnOff: 'Desligar',
   because: {
-    user: 'Você o ligou. Nada é enviado; as conversas continuam sendo guardadas.',
+    user: 'Ligado por você. Nada é enviado; as conversas continuam sendo guardadas.',
     restricted:
       'O WhatsApp mostrou sinais de restrição da sua conta. Nada é enviado; as conversas continuam sendo guardadas.',
     failures:
       'O WhatsApp recusou vários envios seguidos. Nada é enviado; as conversas continuam sendo guardadas.',
   },
-  leaveTitle: 'Sair do modo seguro?',
+  leaveTitle: 'Desligar o modo seguro?',
   leaveText: {
     user: 'O que você aprovou volta a ser enviado, no ritmo de sempre.',
     restricted:
@@ -16,22 +17,23 @@ export const safetyPtBR = {
     failures:
       'Antes, confira no WhatsApp por que os envios falharam. O que você aprovou volta a ser enviado; novas recusas ligam o modo seguro outra vez.',
   },
-  leave: 'Sair e voltar a enviar',
+  leave: 'Desligar e voltar a enviar',
   relaxTitle: 'Regras que você pode afrouxar',
   relaxText:
     'Uma regra desligada ainda avisa no cartão, mas não segura o envio. Pedidos de não receber, aprovação e limites não se desligam.',
   rule: {
-    'near-identical': 'Textos quase iguais para muitas pessoas',
+    'near-identical': 'Textos quase iguais, ou o mesmo arquivo, para muitas pessoas',
     'suspicious-link': 'Links suspeitos',
     'spam-markers': 'Texto com cara de propaganda',
-    automation: 'Aprovações rápidas demais para ler',
+    automation: 'Aprovações rápidas ou regulares demais para uma pessoa',
     'quiet-hours': 'Horário de silêncio da pessoa',
     holiday: 'Feriados nacionais do Brasil',
   },
+  off: 'Desligada: só avisa no cartão',
   askTitle: 'Desligar esta regra?',
   warning: {
     'near-identical':
-      'Texto repetido a quem não perguntou é o que mais leva a denúncias e bloqueios da conta.',
+      'Mensagem repetida a quem não perguntou é o que mais leva a denúncias e bloqueios da conta.',
     'suspicious-link':
       'Links que escondem aonde levam fazem o WhatsApp e as pessoas desconfiarem da sua conta.',
     'spam-markers': 'Texto com cara de propaganda leva a denúncias e bloqueios.',

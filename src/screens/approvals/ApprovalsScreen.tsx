@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight, Coffee } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ProposedSend } from '@/database/sending-overview';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 import { IconButton } from '@/ui/IconButton';
@@ -25,6 +26,24 @@ const ConsentCard = lazy(() =>
 const DecisionCard = lazy(() =>
   import('./DecisionCard').then((module) => ({ default: module.DecisionCard })),
 );
+
+// Facts about all of them, beside the card that is read.
+const BatchPlan = lazy(() =>
+  import('../sending/BatchPlan').then((module) => ({ default: module.BatchPlan })),
+);
+
+/** Fewer leave within seconds of their approval, and each card says so itself: a plan would only repeat it. */
+const BATCH = 5;
+
+/** What the cards come to if all are approved. */
+function proposedBy(cards: readonly Card[]): ProposedSend[] {
+  return cards.flatMap((card): ProposedSend[] => {
+    if (card.kind !== 'reply') return [];
+    const { chat, draft, followUp } = card;
+    const priority = draft?.priority ?? (followUp ? 'follow-up' : 'reply');
+    return [{ chatId: chat.id, priority, scheduledFor: draft?.scheduledFor }];
+  });
+}
 
 function CardView({
   card,
@@ -143,12 +162,19 @@ export function ApprovalsScreen({
         {t('app.loading')}
       </p>
     );
+  const proposed = proposedBy(cards);
+  const onItsWay = deck.outgoing.filter(({ row }) => row.status === 'approved');
   return (
     <div ref={region} className="flex min-h-0 flex-1 flex-col">
       <h1 className="sr-only">{t('approvals.title')}</h1>
       {deck.outgoing.length + deck.scheduled.length > 0 && (
         <Suspense fallback={null}>
           <OutboxStrip outgoing={deck.outgoing} scheduled={deck.scheduled.length} />
+        </Suspense>
+      )}
+      {proposed.length + onItsWay.length >= BATCH && (
+        <Suspense fallback={null}>
+          <BatchPlan proposed={proposed} />
         </Suspense>
       )}
       {card ? (

@@ -1,4 +1,5 @@
 import { Clock, MessagesSquare } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChatRow, ContactRow } from '@/database/rows';
 import { Avatar } from '@/ui/Avatar';
@@ -10,6 +11,10 @@ import { personName } from '../person-name';
 import { PhoneNumber } from '../PhoneNumber';
 import { useSurroundings } from '../surroundings';
 import { useView } from '../view-state';
+
+const SaoPauloFlag = lazy(() =>
+  import('../do-not-contact/SaoPauloFlag').then((module) => ({ default: module.SaoPauloFlag })),
+);
 
 const LONG_WAIT = 60 * 60_000;
 
@@ -52,9 +57,14 @@ export function CardHeader({
             >
               <span className="sr-only">{waiting}</span>
               <span aria-hidden title={waiting}>
-                {formats.duration(waited)}
+                {waited < 60_000 ? t('approvals.now') : formats.duration(waited)}
               </span>
             </Chip>
+          )}
+          {contact?.phone && (
+            <Suspense fallback={null}>
+              <SaoPauloFlag phone={contact.phone} waits={waitingSince > 0} />
+            </Suspense>
           )}
         </div>
       </div>

@@ -1,93 +1,47 @@
-import {
-  ChevronDown,
-  ChevronUp,
-  CircleAlert,
-  Clock,
-  ShieldCheck,
-  ShieldX,
-  UserRound,
-} from 'lucide-react';
+import { ChevronDown, ChevronUp, Clock, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutboxRow } from '@/database/rows';
 import { policyStates, type Verdict } from '@/domain/verdict';
-import { classNames } from '@/ui/class-names';
 import { useFormats } from '@/ui/use-formats';
-import { useNow } from '@/ui/use-now';
-import { useSurroundings } from '../surroundings';
 import type { CardReason } from './deck';
-import { useOutlook } from './use-outlook';
-import { usePolicySentence } from './use-policy-sentence';
+import { Policies } from './Policies';
+import type { Outlook } from './read-outlook';
 import { useWhen } from './use-when';
 
-const LOOKS = {
-  allow: { icon: ShieldCheck, tone: 'text-good' },
-  hold: { icon: CircleAlert, tone: 'text-warn' },
-  refuse: { icon: ShieldX, tone: 'text-bad' },
-} as const;
-
-function Policies({ verdict }: { verdict: Verdict }) {
+function EachPolicy({ verdict }: { verdict: Verdict }) {
   const { t } = useTranslation();
-  const sentence = usePolicySentence();
-  const [open, setOpen] = useState(false);
-  const { findings } = verdict;
-  const { icon: Icon, tone } = LOOKS[verdict.decision];
   return (
-    <div>
-      <div className="flex items-start gap-1.5">
-        <Icon size={14} className={classNames('mt-px shrink-0', tone)} aria-hidden />
-        <ul aria-label={t('card.verdict')} className={classNames('min-w-0 flex-1', tone)}>
-          {findings.length === 0 && <li>{t('card.clear')}</li>}
-          {findings.map((finding) => (
-            <li key={finding.policy}>{sentence(finding)}</li>
-          ))}
-        </ul>
-        <button
-          type="button"
-          aria-expanded={open}
-          className="flex min-h-6 shrink-0 items-center gap-0.5 text-accent"
-          aria-label={open ? t('card.hideAll') : t('card.showAll')}
-          onClick={() => {
-            setOpen(!open);
-          }}
-        >
-          {t('card.verdict')}
-          {open ? <ChevronUp size={14} aria-hidden /> : <ChevronDown size={14} aria-hidden />}
-        </button>
-      </div>
-      {open && (
-        <ul className="mt-1 grid gap-x-3 gap-y-0.5 sm:grid-cols-2">
-          {policyStates(verdict).map(({ policy, decision }) => (
-            <li key={policy} className="flex justify-between gap-2">
-              <span>{t(`card.policy.${policy}`)}</span>
-              <span className={decision === 'ok' ? 'text-good' : 'font-medium text-warn'}>
-                {t(`card.state.${decision}`)}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
+    <ul className="mt-1 grid gap-x-6 gap-y-0.5 border-t border-line pt-1.5 sm:grid-cols-2">
+      {policyStates(verdict).map(({ policy, decision }) => (
+        <li key={policy} className="flex justify-between gap-2">
+          <span>{t(`card.policy.${policy}`)}</span>
+          <span className={decision === 'ok' ? 'text-good' : 'font-medium text-warn'}>
+            {t(`card.state.${decision}`)}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
 /** Why somebody is in the deck, when the message would leave, and what each policy says of it before it is approved. */
 export function CardOutlook({
   because,
-  draft,
-  text,
+  outlook,
+  now,
+  withPolicies,
 }: {
   because: CardReason;
-  draft: OutboxRow;
-  /** As it stands on the card. */
-  text: string;
+  /** undefined while it is read, and of an empty draft */
+  outlook: Outlook | undefined;
+  now: number;
+  /** Not where they are shown elsewhere on the card. */
+  withPolicies: boolean;
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { now: clock, timeZone } = useSurroundings();
-  const now = useNow(clock, 30_000);
   const when = useWhen();
-  const outlook = useOutlook(draft, text, now, timeZone);
+  const [all, setAll] = useState(false);
   const since = because.kind === 'scheduled' ? because.at : because.since;
   return (
     <div className="flex flex-col gap-0.5 text-xs text-ink-soft">
@@ -96,14 +50,28 @@ export function CardOutlook({
         <span className="sr-only">{t('card.why')}: </span>
         {t(`card.because.${because.kind}`, { time: formats.moment(since, now) })}
       </p>
-      {outlook && text.trim() !== '' && (
+      {outlook && (
         <>
-          <p className="flex items-start gap-1.5">
+          <div className="flex items-start gap-1.5">
             <Clock size={14} className="mt-px shrink-0" aria-hidden />
-            <span className="sr-only">{t('card.when')}: </span>
-            {when(outlook.leaves, now)}
-          </p>
-          <Policies verdict={outlook.verdict} />
+            <p className="min-w-0 flex-1">
+              <span className="sr-only">{t('card.when')}: </span>
+              {when(outlook.leaves, now)}
+            </p>
+            <button
+              type="button"
+              aria-expanded={all}
+              className="-my-0.5 flex min-h-6 shrink-0 items-center gap-0.5 font-medium text-accent"
+              onClick={() => {
+                setAll(!all);
+              }}
+            >
+              {all ? t('card.hideAll') : t('card.showAll')}
+              {all ? <ChevronUp size={14} aria-hidden /> : <ChevronDown size={14} aria-hidden />}
+            </button>
+          </div>
+          {withPolicies && <Policies verdict={outlook.verdict} />}
+          {all && <EachPolicy verdict={outlook.verdict} />}
         </>
       )}
     </div>

@@ -72,7 +72,7 @@ function Missing({
   );
 }
 
-/** What a card's text still lacks, to be filled in right there, and how WhatsApp will show it. */
+/** What a card's text still lacks, to be filled in right there. */
 export function CardText({
   chatId,
   name,
@@ -86,32 +86,35 @@ export function CardText({
 }) {
   const { t } = useTranslation();
   const missing = unresolvedVariables(text);
+  if (missing.length === 0) return null;
   return (
-    <>
-      {missing.length > 0 && (
-        <section className="flex flex-col gap-2 rounded-lg bg-warn-soft px-2.5 py-2">
-          <p role="status" className="text-sm font-medium text-warn">
-            {t('card.missing', { count: missing.length })}
-          </p>
-          {missing.map((variable) => (
-            <Missing
-              key={variable}
-              variable={variable}
-              chatId={chatId}
-              name={name}
-              onFill={(value) => {
-                onText(fillVariable(text, variable, value));
-              }}
-            />
-          ))}
-        </section>
-      )}
-      {isFormatted(text) && (
-        <section>
-          <h3 className="mb-1 text-xs font-semibold text-ink-faint">{t('card.preview')}</h3>
-          <FormattedText text={text} />
-        </section>
-      )}
-    </>
+    <section className="flex flex-col gap-2 rounded-lg bg-warn-soft px-2.5 py-2">
+      <p role="status" className="text-sm font-medium text-warn">
+        {t('card.missing', { count: missing.length })}
+      </p>
+      {missing.map((variable) => (
+        <Missing
+          key={variable}
+          variable={variable}
+          chatId={chatId}
+          name={name}
+          onFill={(value) => {
+            onText(fillVariable(text, variable, value));
+          }}
+        />
+      ))}
+    </section>
+  );
+}
+
+/** How WhatsApp will show a text with marks; nothing for one without. */
+export function CardPreview({ text }: { text: string }) {
+  const { t } = useTranslation();
+  if (!isFormatted(text)) return null;
+  return (
+    <section>
+      <h3 className="mb-1 text-xs font-semibold text-ink-faint">{t('card.preview')}</h3>
+      <FormattedText text={text} />
+    </section>
   );
 }

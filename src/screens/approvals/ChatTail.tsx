@@ -3,16 +3,16 @@ import { useTranslation } from 'react-i18next';
 import type { ChatRow } from '@/database/rows';
 import { useAccount } from '../account';
 import { MessageBubble } from '../chats/MessageBubble';
-import { latestMessages } from '../latest-messages';
+import { latestOfPerson } from '../latest-messages';
 
 /** More than fits on most cards: the older ones are scrolled to. */
 const TAIL = 8;
 
-/** The last messages of the chat: what the reply must answer. */
+/** The last messages of the person: what the reply must answer. */
 export function ChatTail({ chat }: { chat: ChatRow }) {
   const { t } = useTranslation();
   const database = useAccount();
-  const rows = useLiveQuery(() => latestMessages(database, chat.id, TAIL), [database, chat.id]);
+  const rows = useLiveQuery(() => latestOfPerson(database, chat.id, TAIL), [database, chat.id]);
   return (
     <div
       tabIndex={0}

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { useShortcuts } from '@/ui/use-shortcuts';
+import { FormattedText } from '../FormattedText';
 import { CardHeader } from './CardHeader';
+import { ChatTail } from './ChatTail';
 import type { DecisionCard as Card } from './deck';
 import { RowEnclosures } from './lazy-enclosures';
 import { useApproval } from './use-approval';
@@ -79,15 +81,16 @@ export function DecisionCard({
       tabIndex={-1}
       className="flex min-h-0 flex-1 flex-col outline-none"
     >
-      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+      <div className="flex min-h-0 flex-1 flex-col">
         <CardHeader
           chat={chat}
           contact={contact}
           waitingSince={chat.waitingSince}
           titleId={titleId}
         />
-        <div className="flex flex-col gap-3 p-3">
-          <div className="overflow-hidden rounded-xl">
+        <ChatTail chat={chat} />
+        <div className="flex max-h-[70%] shrink-0 flex-col gap-2 overflow-y-auto px-3 pt-1 pb-3">
+          <div className="shrink-0 overflow-hidden rounded-xl">
             {row.status === 'refused' && (
               <Banner
                 tone="bad"
@@ -117,11 +120,7 @@ export function DecisionCard({
             )}
           </div>
           <RowEnclosures row={row} name={chat.name} />
-          {row.text !== '' && (
-            <p className="rounded-xl rounded-br-sm bg-mine px-3 py-2 break-words whitespace-pre-wrap">
-              {row.text}
-            </p>
-          )}
+          {row.text !== '' && <FormattedText text={row.text} />}
           {unconfirmed && (
             <Button
               look="link"

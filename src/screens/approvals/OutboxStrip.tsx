@@ -1,4 +1,5 @@
 import {
+  CalendarClock,
   Check,
   CheckCheck,
   ChevronDown,
@@ -23,13 +24,11 @@ import { useLink } from '../use-rows';
 import { useView } from '../view-state';
 import type { Outgoing } from './deck';
 import { useApproval } from './use-approval';
-import { usePolicySentence } from './use-policy-sentence';
 
 const RECENT = 90_000;
 
 function useDescription() {
   const { t } = useTranslation();
-  const sentence = usePolicySentence();
   // A human presses Send where nothing else of WhatsApp's can be reached.
   const byHand = useLink()?.capabilities.some(
     ({ capability, driver }) => capability === 'send' && driver === 'dom',
@@ -69,11 +68,11 @@ function useDescription() {
                 : t('outbox.paceSoon'),
         };
       case 'hold': {
-        const finding = row.verdict?.findings[0];
-        const reason = finding && sentence(finding);
+        const finding = row.verdict?.findings.find(({ decision }) => decision === 'hold');
+        const reason = finding && t(`card.policy.${finding.policy}`);
         const when =
           until > now
-            ? t('outbox.hold', { time: formats.short(until, now) })
+            ? t('outbox.hold', { time: formats.moment(until, now) })
             : t('outbox.holdOpen');
         return {
           icon: <PauseCircle size={14} aria-hidden />,
@@ -161,7 +160,7 @@ export function OutboxStrip({
   return (
     <section aria-label={t('outbox.title')} className="border-b border-line bg-sunken px-3 py-1.5">
       <div className="flex items-center justify-between">
-        <h2 className="text-xs font-semibold text-ink-soft">
+        <h2 className={shown.length > 0 ? 'text-xs font-semibold text-ink-soft' : 'sr-only'}>
           {shown.length > 0 ? title : t('planned.title')}
         </h2>
         {shown.length > 1 && (
@@ -186,6 +185,7 @@ export function OutboxStrip({
       {scheduled > 0 && (
         <Button
           look="link"
+          icon={<CalendarClock size={14} aria-hidden />}
           onClick={() => {
             show('planned');
           }}

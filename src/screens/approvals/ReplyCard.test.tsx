@@ -80,6 +80,68 @@ describe('a card says before it is approved', () => {
     expect(screen.getByText('Does not leave as it is')).toBeVisible();
   });
 
+  it('why it cannot be approved: the key says so, and does nothing', async () => {
+    const { user, database } = await openPanel({
+      seed: async (database) => {
+        await anaIsSilent(database, 2);
+        await followUp(database);
+      },
+    });
+    expect(await screen.findByText('It cannot be approved as it is')).toBeVisible();
+    expect(approveButton()).toBeDisabled();
+    await user.keyboard('a');
+    expect(await screen.findByText(/^Not approved. 2 messages of yours/)).toBeVisible();
+    expect(await database.outbox.toArray()).toMatchObject([{ status: 'draft' }]);
+    await database.chats.update(ANA, { unanswered: 1 });
+    await waitFor(() => {
+      expect(approveButton()).toBeEnabled();
+    });
+    expect(screen.queryByText('It cannot be approved as it is')).toBeNull();
+  });
+
+  it('why it cannot be approved, also to a key that falls before the card has been judged', async () => {
+    const { user, database } = await openPanel({
+      seed: async (database) => {
+        await anaIsSilent(database);
+        await followUp(database);
+      },
+    });
+    await waitFor(() => {
+      expect(approveButton()).toBeEnabled();
+    });
+    // Another window imports a list at this very moment.
+    await database.doNotContact.put({ phone: '5511987654321', listId: 'procon' });
+    await database.doNotContactLists.put({
+      ...{ id: 'procon', name: 'Procon', saoPaulo: true, numbers: 1, total: 1 },
+      importedAt: NOW,
+    });
+    await user.keyboard('a');
+    expect(
+      await screen.findByText(/^Not approved. Their number is on a do-not-contact list/),
+    ).toBeVisible();
+    expect(await database.outbox.toArray()).toMatchObject([{ status: 'draft' }]);
+  });
+
+  it('when it goes that quiet hours hold, which is no reason not to approve it', async () => {
+    const { user, database } = await openPanel({
+      seed: async (database) => {
+        await anaIsSilent(database);
+        await followUp(database);
+        await changeSettings(database, {
+          quietHours: { enabled: true, fromMinute: 9 * 60, toMinute: 12 * 60 },
+        });
+      },
+    });
+    const shown = await card('Ana Souza');
+    expect(await within(shown).findByText(/^Leaves at \d/)).toBeVisible();
+    expect(await rules()).toHaveTextContent('It is quiet hours where they are (09:00 to 12:00)');
+    expect(approveButton()).toBeEnabled();
+    await user.keyboard('a');
+    await waitFor(async () => {
+      expect(await database.outbox.toArray()).toMatchObject([{ status: 'approved' }]);
+    });
+  });
+
   it('what comes of a follow-up that is due, and approves it as one', async () => {
     const { user, database } = await openPanel({
       seed: async (database) => {
@@ -128,6 +190,106 @@ describe('a card says before it is approved', () => {
         approval: { sendAfter: scheduledFor },
       });
     });
+  });
+});
+
+it('shows what they wrote under their other id, and answers that it was heard', async () => {
+  const lid = '111222333444555@lid';
+  let heard: string | undefined;
+  const { user, database } = await openPanel({
+    seed: async (seeded) => {
+      await anaIsSilent(seeded);
+      const newer = message(lid, 'E no G?', 5);
+      heard = newer.id;
+      await seeded.messages.put(newer);
+      await seeded.contacts.put(contactOf(lid, 'Ana Souza', { pairedId: ANA }));
+      await seeded.chats.put(chatOf(lid, 'Ana Souza', newer, { waitingSince: 0 }));
+      await seeded.outbox.put(draftRow({ voided: { reason: 'newer-message', at: NOW } }));
+    },
+  });
+  const shown = await card('Ana Souza');
+  expect(await within(shown).findByText('E no G?')).toBeVisible();
+  await waitFor(() => {
+    expect(approveButton()).toBeEnabled();
+  });
+  await user.keyboard('a');
+  await waitFor(async () => {
+    expect(await database.outbox.get('row')).toMatchObject({
+      status: 'approved',
+      approval: { heard },
+    });
+  });
+});
+
+it('“/” in the reply brings a template; Tab chooses, and the card is approved with it', async () => {
+  const { user, database } = await openPanel({
+    seed: async (database) => {
+      await someoneWaits(database, ANA, 'Ana Souza', 'Como pago?', 90);
+      await saveTemplate(
+        database,
+        { title: 'Chave', shortcut: 'pix', text: '{{primeiro_nome}}, a chave é o e-mail.' },
+        NOW,
+      );
+    },
+  });
+  await waitFor(() => {
+    expect(approveButton()).toBeEnabled();
+  });
+  await user.keyboard('e');
+  await user.keyboard('/pi');
+  await screen.findByRole('option', { name: /Chave/ });
+  await user.tab();
+  expect(screen.getByRole('textbox', { name: 'Reply to Ana Souza' })).toHaveValue(
+    'Ana, a chave é o e-mail.',
+  );
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(async () => {
+    expect(await database.outbox.toArray()).toMatchObject([
+      { status: 'approved', text: 'Ana, a chave é o e-mail.' },
+    ]);
+  });
+});
+
+describe('a number of São Paulo', () => {
+  const flag = () => screen.findByRole('button', { name: 'Area 11: no list up to date' });
+  const listOf = (importedAt: number) => ({
+    ...{ id: 'procon', name: 'Procon', saoPaulo: true, numbers: 1, total: 1 },
+    importedAt,
+  });
+
+  it('is flagged while its list is missing, with what that means for who is written to unasked', async () => {
+    const { user, database } = await openPanel({
+      seed: async (database) => {
+        await anaIsSilent(database);
+        await followUp(database);
+      },
+    });
+    await user.click(await flag());
+    expect(screen.getByText(/has been imported. Nobody checks whether/)).toBeVisible();
+    await database.doNotContactLists.put(listOf(NOW - 40 * 24 * HOUR));
+    expect(await screen.findByText(/is over 30 days old. Nobody checks whether/)).toBeVisible();
+    await database.doNotContactLists.put(listOf(NOW));
+    await waitFor(() => {
+      expect(screen.queryByRole('button', { name: /no list up to date/ })).toBeNull();
+    });
+  });
+
+  it('who waits is answered all the same', async () => {
+    const { user } = await openPanel({
+      seed: (database) => someoneWaits(database, ANA, 'Ana Souza', 'Tem azul?', 90),
+    });
+    await user.click(await flag());
+    expect(screen.getByText(/They wrote and wait/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'See the lists' }));
+    expect(await screen.findByRole('heading', { name: 'Do not contact' })).toBeVisible();
+  });
+
+  it('of another state is not', async () => {
+    await openPanel({
+      seed: (database) => someoneWaits(database, BRUNO, 'Bruno Lima', 'Tem azul?', 90),
+    });
+    await screen.findByText(/Waiting for your answer since/);
+    expect(screen.queryByRole('button', { name: /no list up to date/ })).toBeNull();
   });
 });
 

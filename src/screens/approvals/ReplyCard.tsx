@@ -2,17 +2,25 @@ import { Check } from 'lucide-react';
 import { lazy, Suspense, useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unresolvedVariables } from '@/domain/variables';
+import type { PolicyFinding, Verdict } from '@/domain/verdict';
 import { Button } from '@/ui/Button';
 import { classNames } from '@/ui/class-names';
 import { Key } from '@/ui/Key';
+import { useNow } from '@/ui/use-now';
 import { useShortcuts } from '@/ui/use-shortcuts';
+import { useAccount } from '../account';
 import { personName } from '../person-name';
+import { useNewestIncoming } from '../use-newest-incoming';
+import { useSurroundings } from '../surroundings';
+import { useQuickReplies } from '../templates/use-quick-replies';
 import { useView } from '../view-state';
 import { CardHeader } from './CardHeader';
 import { ChatTail } from './ChatTail';
 import type { ReplyCard as Card } from './deck';
 import { SourceLine } from './SourceLine';
 import { useApproval } from './use-approval';
+import { lookAhead, useOutlook } from './use-outlook';
+import { usePolicySentence } from './use-policy-sentence';
 import { useSuggestions } from './use-suggestions';
 
 // Facts beside the text: it can be read before they are there.
@@ -22,10 +30,27 @@ const CardOutlook = lazy(() =>
 const DraftEnclosures = lazy(() =>
   import('./DraftEnclosures').then((module) => ({ default: module.DraftEnclosures })),
 );
+const DraftAttach = lazy(() =>
+  import('./DraftAttach').then((module) => ({ default: module.DraftAttach })),
+);
 const LaterButton = lazy(() =>
   import('../planned/LaterButton').then((module) => ({ default: module.LaterButton })),
 );
+const RefusalBox = lazy(() =>
+  import('./RefusalBox').then((module) => ({ default: module.RefusalBox })),
+);
 const CardText = lazy(() => import('./CardText').then((module) => ({ default: module.CardText })));
+const CardPreview = lazy(() =>
+  import('./CardText').then((module) => ({ default: module.CardPreview })),
+);
+
+/** What refuses a text for good, but what the card says by itself already. */
+function refusalsOf({ findings }: Verdict): PolicyFinding[] {
+  return findings.filter(
+    ({ policy, decision }) =>
+      decision === 'refuse' && policy !== 'empty-text' && policy !== 'unresolved-variable',
+  );
+}
 
 /** One person who waits: the end of their chat, a suggested reply, and what to do with it. */
 export function ReplyCard({
@@ -46,6 +71,7 @@ export function ReplyCard({
   const name = personName(chat, contact) || t('person.unknown');
   const found = useSuggestions(card);
   const decisions = useApproval();
+  const heard = useNewestIncoming(chat.id);
   const edit = useView((state) => state.edits[chat.id]);
   const setEdit = useView((state) => state.setEdit);
   const notify = useView((state) => state.notify);
@@ -61,6 +87,14 @@ export function ReplyCard({
 
   const missing = unresolvedVariables(text);
   const isBlocked = missing.length > 0;
+  const isEmpty = text.trim() === '' && draft?.attachmentId === undefined;
+
+  const database = useAccount();
+  const { now: clock, timeZone } = useSurroundings();
+  const now = useNow(clock, 30_000);
+  const sentence = usePolicySentence();
+  const outlook = useOutlook(draft, text, now, timeZone);
+  const isRefused = outlook !== undefined && refusalsOf(outlook.verdict).length > 0;
 
   // One draft for all windows: made as soon as there is something to show or the user begins to write.
   const stale = draft === undefined || (!draft.voided && draft.inReplyTo !== question);
@@ -85,9 +119,10 @@ export function ReplyCard({
   const write = (value: string) => {
     setEdit(chat.id, { text: value, source, inReplyTo: edit?.inReplyTo ?? question });
   };
+  const quickReplies = useQuickReplies({ chatId: chat.id, name, text, onText: write });
   const approve = async (sendAt = draft?.scheduledFor): Promise<boolean> => {
     if (!draft) return false;
-    if (text.trim() === '' && draft.attachmentId === undefined) {
+    if (isEmpty) {
       notify({ tone: 'bad', text: t('approvals.emptyText') });
       field.current?.focus();
       return false;
@@ -97,8 +132,25 @@ export function ReplyCard({
       article.current?.querySelector<HTMLInputElement>('[data-missing]')?.focus();
       return false;
     }
+    // Asked anew: the key may fall before the card has been judged, or after a list came in elsewhere.
+    const judged = await lookAhead(database, draft, text, {
+      ...{ now: clock(), userTimeZone: timeZone, sendAt },
+    }).catch(() => undefined);
+    const [refusal] = judged ? refusalsOf(judged.verdict) : [];
+    if (refusal) {
+      notify({ tone: 'bad', text: t('card.refused', { reason: sentence(refusal) }) });
+      return false;
+    }
     const { id, version } = draft;
-    const seen = { id, version, text, inReplyTo: question, source, ...(sendAt && { sendAt }) };
+    const seen = {
+      id,
+      version,
+      text,
+      inReplyTo: question,
+      heard,
+      source,
+      ...(sendAt && { sendAt }),
+    };
     if (!(await decisions.approve(seen, name))) return false;
     setEdit(chat.id, undefined);
     onSettled();
@@ -138,7 +190,7 @@ export function ReplyCard({
     shortcuts,
   );
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || quickReplies.onKeyDown(event)) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat) {
       event.preventDefault();
       void approve();
@@ -175,10 +227,12 @@ export function ReplyCard({
             </p>
           )}
           <Suspense fallback={null}>
+            {isRefused && <RefusalBox verdict={outlook.verdict} />}
             {draft && <DraftEnclosures draft={draft} name={name} />}
           </Suspense>
+          {quickReplies.list}
           <div className="rounded-xl border border-line-strong bg-raised shadow-card focus-within:border-accent">
-            <div className="flex min-h-8 items-center justify-between gap-2 px-3 pt-1.5">
+            <div className="flex min-h-9 items-center justify-between gap-2 pt-1 pr-1.5 pl-3">
               {text === '' ? (
                 <p role="status" className="text-xs text-ink-faint">
                   {found.state === 'looking' && t('approvals.thinking')}
@@ -189,6 +243,7 @@ export function ReplyCard({
               ) : (
                 <SourceLine source={source} edited={edited} />
               )}
+              <Suspense fallback={null}>{draft && <DraftAttach draft={draft} />}</Suspense>
             </div>
             <textarea
               ref={field}
@@ -199,6 +254,8 @@ export function ReplyCard({
               onChange={(event) => {
                 write(event.target.value);
               }}
+              {...quickReplies.attributes}
+              onSelect={quickReplies.onSelect}
               onKeyDown={onKey}
               className="peer block field-sizing-content max-h-72 min-h-18 w-full resize-none bg-transparent px-3 pt-1 pb-2.5 text-[0.9375rem] leading-relaxed outline-none placeholder:text-ink-faint"
             />
@@ -211,7 +268,15 @@ export function ReplyCard({
           </div>
           <Suspense fallback={null}>
             <CardText chatId={chat.id} name={name} text={text} onText={write} />
-            {draft && <CardOutlook because={card.because} draft={draft} text={text} />}
+            {draft && (
+              <CardOutlook
+                because={card.because}
+                outlook={isEmpty ? undefined : outlook}
+                now={now}
+                withPolicies={!isRefused}
+              />
+            )}
+            <CardPreview text={text} />
           </Suspense>
           {(found.state === 'offline' || modelFailure) && (
             <p role="status" className="text-xs text-ink-faint">
@@ -256,7 +321,7 @@ export function ReplyCard({
           className="min-h-10 min-w-0 flex-1 !px-2"
           icon={<Check size={17} aria-hidden />}
           shortcut="A"
-          disabled={!draft || isBlocked}
+          disabled={!draft || isBlocked || isRefused}
           onClick={() => void approve()}
         >
           {t('approvals.approve')}

@@ -23,13 +23,16 @@ import { useView } from '../view-state';
 /** Resolves to true when it was done; whatever went wrong has been said to the user. */
 type Decision = Promise<boolean>;
 
+/** A text of the user's own, and what they had heard when they wrote it. */
+export type WrittenProposal = DraftProposal & Pick<SeenDraft, 'heard'>;
+
 export interface Approval {
   approve: (seen: SeenDraft, name: string) => Decision;
   /** It will not be sent, at no time. */
   cancelScheduled: (row: OutboxRow) => Decision;
   cancelFollowUp: (chatId: string) => Decision;
   /** Writes, and approves at once, a text of the user's own. */
-  approveText: (proposal: DraftProposal, name: string, sendAt?: number) => Decision;
+  approveText: (proposal: WrittenProposal, name: string, sendAt?: number) => Decision;
   skip: (draft: OutboxRow, name: string, inReplyTo: string | undefined) => Decision;
   discard: (row: OutboxRow) => Decision;
   arrived: (row: OutboxRow) => Decision;
@@ -102,12 +105,12 @@ export function useApproval(): Approval {
           sayApproved(await approve(database, seen, now()), name);
           return true;
         }),
-      approveText: (proposal, name, sendAt) =>
+      approveText: ({ heard, ...proposal }, name, sendAt) =>
         decide(async () => {
           const { id, version } = await openDraft(database, proposal, now());
           const { text, inReplyTo, quotes = null, attachmentId = null } = proposal;
           const seen = {
-            ...{ id, version, text, inReplyTo, source: null, quotes, attachmentId },
+            ...{ id, version, text, inReplyTo, heard, source: null, quotes, attachmentId },
             ...(sendAt && { sendAt }),
           };
           sayApproved(await approve(database, seen, now()), name);

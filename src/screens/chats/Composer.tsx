@@ -10,6 +10,8 @@ import { QuotedMessage } from '../approvals/QuotedMessage';
 import { useApproval } from '../approvals/use-approval';
 import { useEnclosures } from '../approvals/use-enclosures';
 import { LaterButton } from '../planned/LaterButton';
+import { useNewestIncoming } from '../use-newest-incoming';
+import { useQuickReplies } from '../templates/use-quick-replies';
 import { useTextOnly } from '../use-text-only';
 import { useView, type Edit } from '../view-state';
 
@@ -44,6 +46,13 @@ export function Composer({
   const edit = useView((state) => state.edits[key]) ?? NOTHING;
   const setEdit = useView((state) => state.setEdit);
   const textOnly = useTextOnly();
+  const quickReplies = useQuickReplies({
+    ...{ chatId, name, text: edit.text },
+    onText: (written) => {
+      setEdit(key, { ...edit, text: written });
+    },
+  });
+  const heard = useNewestIncoming(chatId);
   if (!mayWrite(chatId, chat))
     return (
       <p className="border-t border-line bg-raised px-3 py-3 text-center text-sm text-ink-soft">
@@ -67,6 +76,7 @@ export function Composer({
       chatId,
       text,
       inReplyTo: waits ? chat.lastIncomingId : undefined,
+      heard,
       priority: waits ? ('reply' as const) : ('follow-up' as const),
       ...(quotes !== undefined && { quotes }),
       ...(attachmentId !== undefined && { attachmentId }),
@@ -114,6 +124,7 @@ export function Composer({
           {t('attached.textOnly')}
         </p>
       )}
+      {quickReplies.list}
       <div className="flex items-end gap-2">
         {!textOnly && <AttachButton onFile={(file) => void attach(file)} />}
         <textarea
@@ -125,7 +136,10 @@ export function Composer({
           onChange={(event) => {
             setEdit(key, { ...edit, text: event.target.value });
           }}
+          {...quickReplies.attributes}
+          onSelect={quickReplies.onSelect}
           onKeyDown={(event) => {
+            if (quickReplies.onKeyDown(event)) return;
             if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
             event.preventDefault();
             void send();

@@ -1,7 +1,8 @@
 import '@/ui/styles.css';
-import { cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { recordConsent } from '@/database/consent-ledger';
+import { checkLedger } from '@/database/ledger-check';
 import { useView } from '../view-state';
 import { NOW, openPanel, type OpenedPanel } from '../testing/panel';
 import { ANA, BRUNO, someoneWaits } from '../testing/rows';
@@ -79,14 +80,43 @@ it('names the line that was changed', async () => {
   await screen.findByText('Intact: 2 lines');
   await database.consent.update(1, { kind: 'opt-in' });
   await user.click(screen.getByRole('button', { name: 'Check again' }));
-  expect(await screen.findByText('The ledger was changed')).toBeVisible();
+  expect(await screen.findByText('The consent ledger was changed')).toBeVisible();
   expect(screen.getByText('Line 1 no longer says what it said.')).toBeVisible();
+});
+
+it('warns on every screen of a line that is gone, until the user has seen it', async () => {
+  const { user, database } = await openLedger();
+  await screen.findByText('Intact: 2 lines');
+  act(() => {
+    useView.getState().show('approvals');
+  });
+  await database.consent.delete(1);
+  // As the background does.
+  await checkLedger(database, NOW);
+  expect(await screen.findByText('The consent ledger was changed')).toBeVisible();
+  expect(screen.getByText(/^Before line 1 a line is missing/)).toBeVisible();
+
+  await user.click(screen.getByRole('button', { name: 'See the ledger' }));
+  await screen.findByRole('heading', { name: 'Consent ledger' });
+  expect(await screen.findAllByText('The consent ledger was changed')).toHaveLength(1);
+  await user.click(await screen.findByRole('button', { name: 'Stop warning of this' }));
+  act(() => {
+    useView.getState().show('settings');
+  });
+  await screen.findByRole('heading', { name: 'Settings' });
+  await waitFor(() => {
+    expect(screen.queryByText('The consent ledger was changed')).toBeNull();
+  });
+  // Something else breaks.
+  await database.consent.update(2, { at: 1 });
+  await checkLedger(database, NOW, 'whole');
+  expect(await screen.findByText('The consent ledger was changed')).toBeVisible();
 });
 
 it('records an opt-in with its document, and asks only once who records', async () => {
   const { user, database } = await openLedger('none');
   await user.click(await screen.findByRole('button', { name: 'Record' }));
-  let dialog = await screen.findByRole('dialog', { name: 'Record' });
+  let dialog = await screen.findByRole('dialog', { name: 'Record consent' });
   await user.click(within(dialog).getByRole('button', { name: 'Record' }));
   expect(within(dialog).getByText('Choose the person.')).toBeVisible();
   await user.type(within(dialog).getByRole('searchbox', { name: 'Person' }), 'bruno');
@@ -113,7 +143,7 @@ it('records an opt-in with its document, and asks only once who records', async 
     },
   ]);
   await user.click(screen.getByRole('button', { name: 'Record' }));
-  dialog = await screen.findByRole('dialog', { name: 'Record' });
+  dialog = await screen.findByRole('dialog', { name: 'Record consent' });
   expect(within(dialog).getByLabelText('Who records it')).toHaveValue('Rita');
 });
 

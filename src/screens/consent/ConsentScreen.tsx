@@ -27,7 +27,7 @@ export function ConsentScreen() {
   const showChat = useView((state) => state.showChat);
   const settings = useSettings();
   const lines = useLedger();
-  const { verification, again } = useVerification(lines?.length);
+  const { verification, again, markAsSeen } = useVerification(lines?.length);
   const [text, setText] = useState('');
   const [recording, setRecording] = useState(false);
   const shown = useMemo(() => lines && linesOf(lines, text), [lines, text]);
@@ -69,6 +69,9 @@ export function ConsentScreen() {
   };
 
   const empty = lines?.length === 0;
+  const isBroken =
+    verification.state === 'failed' ||
+    (verification.state === 'done' && verification.check.breaks.length > 0);
   const record = (
     <Button
       look="primary"
@@ -85,11 +88,14 @@ export function ConsentScreen() {
     <div className="flex min-h-0 flex-1 flex-col">
       <ScreenHeader title={t('consent.title')} before={<BackButton />} />
       <div role="status">
-        <VerificationLine
-          verification={verification}
-          positionOf={(id) => positions.get(id) ?? 0}
-          onAgain={again}
-        />
+        {(!empty || isBroken) && (
+          <VerificationLine
+            verification={verification}
+            positionOf={(id) => positions.get(id) ?? 0}
+            onAgain={again}
+            onSeen={markAsSeen}
+          />
+        )}
       </div>
       <p className="px-3 pt-2 text-xs text-ink-faint">{t('consent.lead')}</p>
       {lines && !empty && (

@@ -51,20 +51,21 @@ export function LedgerLine({
           </span>
         </p>
       )}
-      {row.messageId !== undefined && (
-        <Button
-          look="link"
-          className="self-start"
-          icon={<MessageSquareText size={14} aria-hidden />}
-          aria-label={t('consent.openMessageOf', { name, line: position })}
-          onClick={onOpenMessage}
-        >
-          {t('consent.openMessage')}
-        </Button>
-      )}
-      <p className="truncate font-mono text-xs text-ink-faint" title={row.hash}>
-        {t('consent.hash', { hash: row.hash.slice(0, 16) })}
-      </p>
+      <div className="flex items-center justify-between gap-2">
+        {row.messageId !== undefined && (
+          <Button
+            look="link"
+            icon={<MessageSquareText size={14} aria-hidden />}
+            aria-label={t('consent.openMessageOf', { name, line: position })}
+            onClick={onOpenMessage}
+          >
+            {t('consent.openMessage')}
+          </Button>
+        )}
+        <p className="min-w-0 truncate font-mono text-xs text-ink-faint" title={row.hash}>
+          {t('consent.hash', { hash: row.hash.slice(0, 12) })}
+        </p>
+      </div>
     </div>
   );
 }

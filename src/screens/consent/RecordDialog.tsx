@@ -70,7 +70,7 @@ export function RecordDialog({ recorder, onClose }: { recorder: string; onClose:
     tried && value.trim() === '' ? t('consent.missing') : undefined;
   const withError = (error: string | undefined) => (error === undefined ? {} : { error });
   return (
-    <Dialog title={t('consent.record')} closeLabel={t('app.close')} onClose={onClose}>
+    <Dialog title={t('consent.recordTitle')} closeLabel={t('app.close')} onClose={onClose}>
       <form
         noValidate
         className="flex flex-col gap-3"
@@ -124,7 +124,7 @@ export function RecordDialog({ recorder, onClose }: { recorder: string; onClose:
             <input
               {...ids}
               type="file"
-              className="w-full text-sm"
+              className="w-full cursor-pointer text-sm text-ink-soft file:mr-2 file:min-h-8 file:cursor-pointer file:rounded-lg file:border file:border-solid file:border-line file:bg-raised file:px-3 file:font-medium file:text-ink hover:file:border-line-strong"
               onChange={(event) => {
                 setFile(event.target.files?.[0]);
               }}

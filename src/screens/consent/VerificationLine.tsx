@@ -10,11 +10,14 @@ export function VerificationLine({
   verification,
   positionOf,
   onAgain,
+  onSeen,
 }: {
   verification: Verification;
   /** The place of the line with this id: 1 is the oldest. */
   positionOf: (id: number) => number;
   onAgain: () => void;
+  /** Stops the warning on all other screens; absent: it has been stopped. */
+  onSeen: (() => void) | undefined;
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -53,6 +56,8 @@ export function VerificationLine({
         {t('consent.checkedAt', { date })}
       </Banner>
     );
+  const [first] = check.breaks;
+  const firstBroken = first?.id === undefined ? check.lines + 1 : positionOf(first.id);
   return (
     <Banner
       tone="bad"
@@ -67,7 +72,15 @@ export function VerificationLine({
           </li>
         ))}
       </ul>
-      <p className="mt-1">{t('consent.brokenText', { date })}</p>
+      <p className="mt-1">
+        {firstBroken > 1 && `${t('consent.intactBefore')} `}
+        {t('consent.brokenText', { date })}
+      </p>
+      {onSeen && (
+        <Button look="link" className="self-start" onClick={onSeen}>
+          {t('consent.seen')}
+        </Button>
+      )}
     </Banner>
   );
 }

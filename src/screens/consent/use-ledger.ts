@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { verifyLedger, type LedgerCheck } from '@/database/consent-ledger';
 import type { PersonContact } from '@/database/identity';
+import { checkLedger, markSeen, readLedgerCheck, type LedgerCheck } from '@/database/ledger-check';
 import type { ConsentRow } from '@/database/rows';
 import { contactName } from '@/domain/contact-name';
 import { foldText } from '@/domain/folding';
@@ -58,7 +58,7 @@ export function useVerification(lines: number | undefined) {
     const show = (next: Verification) => {
       if (!overtaken) setVerification(next);
     };
-    verifyLedger(database).then(
+    checkLedger(database, now(), 'whole').then(
       (check) => {
         show({ state: 'done', at: now(), check });
       },
@@ -75,5 +75,7 @@ export function useVerification(lines: number | undefined) {
     setVerification({ state: 'checking' });
     setAsked((count) => count + 1);
   }, []);
-  return { verification, again };
+  const known = useLiveQuery(() => readLedgerCheck(database), [database]);
+  const unseen = known !== undefined && known.breaks.length > 0 && !known.seen;
+  return { verification, again, markAsSeen: unseen ? () => void markSeen(database) : undefined };
 }

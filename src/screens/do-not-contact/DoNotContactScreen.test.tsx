@@ -41,6 +41,58 @@ it('shows what a file holds before anything is stored, and then stores it', asyn
   ]);
 });
 
+it('takes a list that it knows for a new edition, unless the user says otherwise', async () => {
+  const { user, database } = await openLists(async (database) => {
+    const list = { id: 'a', name: 'Procon', saoPaulo: true, importedAt: NOW - 40 * DAY };
+    await database.doNotContactLists.bulkPut([
+      { ...list, numbers: 1, total: 1 },
+      { ...list, id: 'b', name: 'Balcão', saoPaulo: false, numbers: 0, total: 0 },
+    ]);
+    await database.doNotContact.put({ phone: '5511987654321', listId: 'a' });
+  });
+  await choose(user, '(11) 98765-4321\n2199888-7766\n');
+  const edition = await screen.findByLabelText('It is a new edition of');
+  expect(edition).toHaveDisplayValue('Procon');
+  expect(screen.getByLabelText('It is the list of São Paulo (Procon-SP)')).toBeChecked();
+  await user.click(screen.getByRole('button', { name: 'Import' }));
+  expect(await screen.findByText(/The list of São Paulo is up to date/)).toBeVisible();
+  await waitFor(async () => {
+    expect((await database.doNotContactLists.toArray()).map(({ name }) => name).sort()).toEqual([
+      'Balcão',
+      'nao-me-ligue',
+    ]);
+  });
+  expect(await database.doNotContact.where('phone').equals('5511987654321').toArray()).toEqual([
+    { phone: '5511987654321', listId: expect.any(String), since: NOW - 40 * DAY },
+  ]);
+
+  await choose(user, '(11) 98765-4321\n');
+  await user.selectOptions(
+    await screen.findByLabelText('It is a new edition of'),
+    'None: it is a new list',
+  );
+  await user.click(screen.getByRole('button', { name: 'Import' }));
+  await waitFor(async () => {
+    expect(await database.doNotContactLists.count()).toBe(3);
+  });
+});
+
+it('does not call a list incomplete while it is being stored', async () => {
+  const { user, database } = await openLists();
+  const numbers = Array.from({ length: 6000 }, (_, index) => `119${80_000_000 + index}`);
+  await choose(user, numbers.join('\n'));
+  await screen.findByText('6,000 numbers in 6,000 lines');
+  const seen: string[] = [];
+  const watching = new MutationObserver(() => seen.push(document.body.textContent));
+  watching.observe(document.body, { subtree: true, childList: true, characterData: true });
+  await user.click(screen.getByRole('button', { name: 'Import' }));
+  expect(await screen.findByRole('button', { name: /^Remove the list/ })).toBeVisible();
+  watching.disconnect();
+  expect(seen.join()).toMatch(/Storing 2,000 of 6,000/);
+  expect(seen.join()).not.toMatch(/Not whole/);
+  expect(await database.doNotContact.count()).toBe(6000);
+});
+
 it.each([
   ['nothing to see', 'No phone number was found in this file.'],
   ['', 'No phone number was found in this file.'],
@@ -71,7 +123,7 @@ it('marks a person of São Paulo while no list is up to date', async () => {
   const { database } = await showPart(<ContactCard id={ANA} withBack={false} />, {
     seed: (database) => someoneWaits(database, ANA, 'Ana Souza', 'Oi', 3),
   });
-  const flag = 'São Paulo: no “Não Me Ligue” list that is up to date';
+  const flag = 'São Paulo: no current “Não Me Ligue”';
   expect(await screen.findByText(flag)).toBeVisible();
   const list = { id: 'a', name: 'Procon', saoPaulo: true, importedAt: NOW };
   await database.doNotContactLists.put({ ...list, numbers: 0, total: 0 });

@@ -1,32 +1,38 @@
 import { FileUp, Square } from 'lucide-react';
 import { useRef, useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ListImport } from '@/database/do-not-contact';
+import type { DoNotContactListRow } from '@/database/rows';
 import { Button } from '@/ui/Button';
 import { Field, INPUT_CLASSES } from '@/ui/Field';
 import { Progress } from '@/ui/Progress';
 import { useFormats } from '@/ui/use-formats';
 import { Section } from '../settings/Section';
-import { LARGEST_FILE, useListImport, type ImportStep } from './import-flow';
+import { LARGEST_FILE, type ImportStep, type ListImportFlow } from './import-flow';
 
 function Preview({
-  preview: { fileName, list, chats },
+  preview: { fileName, list, chats, edition },
+  lists,
   onStore,
   onCancel,
 }: {
   preview: Extract<ImportStep, { step: 'preview' }>;
-  onStore: (name: string, saoPaulo: boolean) => void;
+  lists: readonly DoNotContactListRow[];
+  onStore: (said: Omit<ListImport, 'phones'>) => void;
   onCancel: () => void;
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [name, setName] = useState(fileName.replace(/\.[^.]*$/, ''));
-  const [saoPaulo, setSaoPaulo] = useState(false);
+  const [replaces, setReplaces] = useState(edition);
+  const isSaoPaulo = (id: string | undefined) => lists.some((one) => one.id === id && one.saoPaulo);
+  const [saoPaulo, setSaoPaulo] = useState(isSaoPaulo(edition));
   const [tried, setTried] = useState(false);
   const counted = (count: number) => ({ count, number: formats.number(count) });
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if (name.trim() !== '') onStore(name.trim(), saoPaulo);
+    if (name.trim() !== '') onStore({ name: name.trim(), saoPaulo, replaces });
   };
   return (
     <form noValidate className="flex flex-col gap-3" onSubmit={submit}>
@@ -67,6 +73,31 @@ function Preview({
           />
         )}
       </Field>
+      {lists.length > 0 && (
+        <Field
+          label={t('doNotContact.edition')}
+          {...(replaces !== undefined && { hint: t('doNotContact.editionHint') })}
+        >
+          {(ids) => (
+            <select
+              {...ids}
+              className={INPUT_CLASSES}
+              value={replaces ?? ''}
+              onChange={({ target: { value } }) => {
+                setReplaces(value || undefined);
+                if (isSaoPaulo(value)) setSaoPaulo(true);
+              }}
+            >
+              <option value="">{t('doNotContact.newList')}</option>
+              {lists.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
       <label className="flex min-h-7 items-center gap-2 text-sm">
         <input
           type="checkbox"
@@ -89,10 +120,16 @@ function Preview({
 }
 
 /** From a file to a list, with a look at it before. */
-export function ImportSection() {
+export function ImportSection({
+  flow,
+  lists,
+}: {
+  flow: ListImportFlow;
+  lists: readonly DoNotContactListRow[];
+}) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { state, read, store, stop } = useListImport();
+  const { state, read, store, stop } = flow;
   const input = useRef<HTMLInputElement>(null);
   const running = state.step === 'reading' || state.step === 'importing';
   const work =
@@ -138,7 +175,8 @@ export function ImportSection() {
       {state.step === 'preview' && (
         <Preview
           preview={state}
-          onStore={(name, saoPaulo) => void store(name, saoPaulo)}
+          lists={lists}
+          onStore={(said) => void store(said)}
           onCancel={stop}
         />
       )}

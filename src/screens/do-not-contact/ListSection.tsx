@@ -35,7 +35,7 @@ export function ListSection({ lists }: { lists: readonly DoNotContactListRow[] }
       {lists.length > 0 && (
         <ul className="divide-y divide-line">
           {lists.map((list) => (
-            <li key={list.id} className="flex items-center gap-2 py-2 first:pt-0 last:pb-0">
+            <li key={list.id} className="flex items-start gap-2 py-2 first:pt-0 last:pb-0">
               <div className="min-w-0 flex-1">
                 <p className="font-medium break-words">{list.name}</p>
                 <p className="text-xs text-ink-faint tabular-nums">
@@ -53,7 +53,11 @@ export function ListSection({ lists }: { lists: readonly DoNotContactListRow[] }
                     })}
                   </p>
                 )}
-                {list.saoPaulo && <Chip>{t('doNotContact.saoPaulo')}</Chip>}
+                {list.saoPaulo && (
+                  <p className="mt-1">
+                    <Chip>{t('doNotContact.saoPaulo')}</Chip>
+                  </p>
+                )}
               </div>
               <Button
                 icon={<Trash2 size={14} aria-hidden />}
@@ -77,9 +81,19 @@ export function ListSection({ lists }: { lists: readonly DoNotContactListRow[] }
             setAsked(undefined);
           }}
         >
-          <Button look="danger" className="mt-3 min-h-9 w-full" onClick={() => void remove(asked)}>
-            {t('doNotContact.remove')}
-          </Button>
+          <div className="mt-4 flex gap-2">
+            <Button
+              className="min-h-10"
+              onClick={() => {
+                setAsked(undefined);
+              }}
+            >
+              {t('app.cancel')}
+            </Button>
+            <Button look="danger" className="min-h-10 flex-1" onClick={() => void remove(asked)}>
+              {t('doNotContact.remove')}
+            </Button>
+          </div>
         </Dialog>
       )}
     </Section>

@@ -1,6 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countOwnChats, importList } from '@/database/do-not-contact';
+import {
+  countOwnChats,
+  earlierEdition,
+  importList,
+  type ListImport,
+} from '@/database/do-not-contact';
 import type { NumberList } from '@/domain/number-list';
 import { useAccount } from '../account';
 import { pause } from '../pause';
@@ -15,8 +20,16 @@ export type ListFailure = 'tooLarge' | 'unreadableFile' | 'noNumbers';
 export type ImportStep =
   | { step: 'idle'; failure?: ListFailure }
   | { step: 'reading'; share: number }
-  | { step: 'preview'; fileName: string; list: NumberList; chats: number }
-  | { step: 'importing'; done: number; total: number };
+  | {
+      step: 'preview';
+      fileName: string;
+      list: NumberList;
+      chats: number;
+      /** The stored list of which it seems to be a new edition (id). */
+      edition: string | undefined;
+    }
+  /** `since`: as the stored list has it, ms. */
+  | { step: 'importing'; since: number; done: number; total: number };
 
 /** UTF-8, or what a spreadsheet calls "Unicode text". */
 async function textOf(file: File): Promise<string> {
@@ -24,6 +37,8 @@ async function textOf(file: File): Promise<string> {
   const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
   return new TextDecoder(wide ? 'utf-16le' : 'utf-8').decode(bytes);
 }
+
+export type ListImportFlow = ReturnType<typeof useListImport>;
 
 /** A list on its way from a file into the database. */
 export function useListImport() {
@@ -60,10 +75,11 @@ export function useListImport() {
         },
       });
       const chats = await countOwnChats(database, list.phones);
+      const edition = await earlierEdition(database, list.phones);
       signal.throwIfAborted();
       setState(
         list.phones.length > 0
-          ? { step: 'preview', fileName: file.name, list, chats }
+          ? { step: 'preview', fileName: file.name, list, chats, edition }
           : { step: 'idle', failure: 'noNumbers' },
       );
     } catch {
@@ -71,20 +87,21 @@ export function useListImport() {
       setState({ step: 'idle', ...(!signal.aborted && { failure: 'unreadableFile' }) });
     }
   };
-  const store = async (name: string, saoPaulo: boolean) => {
+  const store = async (said: Omit<ListImport, 'phones'>) => {
     if (state.step !== 'preview') return;
     const { phones } = state.list;
     const signal = begin();
-    setState({ step: 'importing', done: 0, total: phones.length });
+    const since = now();
+    setState({ step: 'importing', since, done: 0, total: phones.length });
     try {
-      await importList(database, { name, saoPaulo, phones }, now(), {
+      await importList(database, { ...said, phones }, since, {
         pause,
         signal,
         onProgress: (done) => {
-          setState({ step: 'importing', done, total: phones.length });
+          setState({ step: 'importing', since, done, total: phones.length });
         },
       });
-      notify({ tone: 'neutral', text: t('doNotContact.imported', { name }) });
+      notify({ tone: 'neutral', text: t('doNotContact.imported', { name: said.name }) });
     } catch {
       // Told to the user; what is stored of it says that it is not whole.
       notify(

@@ -33,7 +33,7 @@ describe('a message for later', () => {
   it('is approved now for tomorrow at eight, listed, and cancelled', async () => {
     const { user, database, dialog, at } = await openLater();
     expect(at).toHaveValue('2026-11-19T08:00');
-    await user.click(dialog.getByRole('button', { name: 'Approve for that moment' }));
+    await user.click(dialog.getByRole('button', { name: 'Approve and schedule' }));
     const eight = Date.parse('2026-11-19T08:00-03:00');
     await waitFor(async () => {
       expect(await database.outbox.toArray()).toMatchObject([
@@ -53,7 +53,7 @@ describe('a message for later', () => {
     });
     fireEvent.change(at, { target: { value: '2026-11-20T09:30' } });
     expect(dialog.getByText(/On their clock \(Europe\/Lisbon\)\. For you:/)).toBeVisible();
-    await user.click(dialog.getByRole('button', { name: 'Approve for that moment' }));
+    await user.click(dialog.getByRole('button', { name: 'Approve and schedule' }));
     await waitFor(async () => {
       expect(await database.outbox.toArray()).toMatchObject([
         { scheduledFor: Date.parse('2026-11-20T09:30Z') },
@@ -65,12 +65,12 @@ describe('a message for later', () => {
     const { dialog, at } = await openLater();
     fireEvent.change(at, { target: { value: '2026-11-18T08:00' } });
     expect(dialog.getByText('Choose a moment that is still to come.')).toBeVisible();
-    expect(dialog.getByRole('button', { name: 'Approve for that moment' })).toBeDisabled();
+    expect(dialog.getByRole('button', { name: 'Approve and schedule' })).toBeDisabled();
   });
 
   it('is changed: the approval is taken back and the card is there', async () => {
     const { user, database, dialog } = await openLater();
-    await user.click(dialog.getByRole('button', { name: 'Approve for that moment' }));
+    await user.click(dialog.getByRole('button', { name: 'Approve and schedule' }));
     await user.click(await screen.findByRole('button', { name: '1 scheduled message' }));
     await user.click(await screen.findByRole('button', { name: 'Change: Ana Souza' }));
     await screen.findByRole('article', { name: 'Ana Souza' });
@@ -87,7 +87,7 @@ describe('a follow-up', () => {
     const days = dialog.getByLabelText('After how many days');
     await user.clear(days);
     await user.type(days, '5');
-    await user.click(dialog.getByRole('button', { name: 'Draft it then' }));
+    await user.click(dialog.getByRole('button', { name: 'Set follow-up' }));
     await waitFor(async () => {
       expect(await database.followUps.toArray()).toMatchObject([
         { chatId: ANA, dueAt: NOW + 5 * DAY, text: 'Hi! Did you get to see my message?' },
@@ -105,6 +105,6 @@ describe('a follow-up', () => {
     await user.clear(days);
     if (typed) await user.type(days, typed);
     expect(dialog.getByText('1 to 14 days.')).toBeVisible();
-    expect(dialog.getByRole('button', { name: 'Draft it then' })).toBeDisabled();
+    expect(dialog.getByRole('button', { name: 'Set follow-up' })).toBeDisabled();
   });
 });

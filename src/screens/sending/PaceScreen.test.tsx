@@ -49,8 +49,26 @@ describe('the pace', () => {
       '85',
     );
     expect(screen.getByText('A limit is near')).toBeVisible();
+    expect(screen.getByText('15 left')).toBeVisible();
     expect(meter('In the last 30 days')).toHaveAttribute('aria-valuenow', '85');
     expect(screen.queryByRole('heading', { name: 'Warm-up' })).toBeNull();
+  });
+
+  it('says when a limit is reached, and that nothing of the budget is left', async () => {
+    await openPace(async (database) => {
+      await database.sendingState.put(old);
+      await database.sendLedger.bulkAdd(
+        Array.from({ length: 100 }, (_, index) => ({
+          outboxId: `${index}`,
+          chatId: `${index}@c.us`,
+          at: NOW - 2 * DAY,
+          fingerprint: [],
+          firstContact: true,
+        })),
+      );
+    });
+    expect(screen.getByText('A limit is reached')).toBeVisible();
+    expect(screen.getByText('None left')).toBeVisible();
   });
 
   it('of a new number says how far it may go; and when what is approved goes', async () => {

@@ -13,13 +13,16 @@ import { useAccount } from '../account';
 import { Section } from '../settings/Section';
 import { BackButton } from '../shell/BackButton';
 import { useSurroundings } from '../surroundings';
+import { BudgetDial } from './BudgetDial';
 import { PlanSection } from './PlanSection';
 import { UsageMeter } from './UsageMeter';
+import { useClock } from './use-clock';
 
 /** What slows sending down today, and until when. */
 function PaceFacts({ pace }: { pace: PaceRow }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const clock = useClock();
   if (pace.share >= 1 || !pace.because) return <p className="text-sm">{t('pace.full')}</p>;
   const { recent, before } = pace.replies ?? {};
   return (
@@ -27,7 +30,7 @@ function PaceFacts({ pace }: { pace: PaceRow }) {
       <p className="font-medium text-warn">
         {t('pace.lowered', {
           share: formats.percent(pace.share),
-          time: formats.dateTime(pace.loweredAt ?? pace.updatedAt),
+          time: clock(pace.loweredAt ?? pace.updatedAt),
         })}
       </p>
       <p>
@@ -54,22 +57,34 @@ export function PaceScreen() {
     [database, at, timeZone],
   );
   const near = overview ? nearLimits([...overview.windows, overview.firstMessages]) : [];
+  const reached = near.some(({ count, limit }) => count >= limit);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <ScreenHeader title={t('pace.title')} before={<BackButton />} />
       {near.length > 0 && (
-        <Banner tone="warn" icon={<Gauge size={16} aria-hidden />} title={t('pace.near')}>
-          {near.map(({ policy, count, limit }) => (
-            <p key={policy}>
-              {t('pace.nearText', { name: t(`pace.window.${policy}`), count, limit })}
-            </p>
-          ))}
+        <Banner
+          tone={reached ? 'bad' : 'warn'}
+          icon={<Gauge size={16} aria-hidden />}
+          title={reached ? t('pace.reached') : t('pace.near')}
+        >
+          {near.map(({ policy, count, limit }) => {
+            const gaps = { name: t(`pace.window.${policy}`), count, limit };
+            return (
+              <p key={policy}>
+                {count < limit ? t('pace.nearText', gaps) : t('pace.reachedText', gaps)}
+              </p>
+            );
+          })}
         </Banner>
       )}
       {overview && (
-        <div className="flex flex-col gap-3 px-3 pt-1 pb-4">
+        <div className="flex flex-col gap-3 px-3 pt-2 pb-4">
           <Section title={t('pace.today')}>
             <PaceFacts pace={overview.pace} />
+          </Section>
+          <PlanSection plan={overview.plan} />
+          <Section title={t('pace.first')} description={t('pace.firstText')}>
+            <BudgetDial usage={overview.firstMessages} />
           </Section>
           <Section title={t('pace.windows')} description={t('pace.windowsText')}>
             {overview.windows.map((usage) => (
@@ -93,10 +108,6 @@ export function PaceScreen() {
               />
             </Section>
           )}
-          <Section title={t('pace.first')} description={t('pace.firstText')}>
-            <UsageMeter usage={overview.firstMessages} />
-          </Section>
-          <PlanSection plan={overview.plan} />
         </div>
       )}
     </div>

@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Usage } from '@/database/sending-overview';
-import { nearLimits } from '@/domain/near-limits';
 import { classNames } from '@/ui/class-names';
 import { useFormats } from '@/ui/use-formats';
+import { usageLook } from './usage-look';
 
 /** How much of a limit is used: in words, and as a bar. */
 export function UsageMeter({ usage }: { usage: Usage }) {
@@ -12,15 +12,12 @@ export function UsageMeter({ usage }: { usage: Usage }) {
   const id = useId();
   const { policy, count, limit } = usage;
   const text = t('pace.of', { used: formats.number(count), limit: formats.number(limit) });
-  const near = nearLimits([usage]).length > 0;
-  const share = limit > 0 ? Math.min(1, count / limit) : 1;
+  const look = usageLook(usage);
   return (
     <div>
       <div className="flex items-baseline justify-between gap-3 text-sm">
         <span id={id}>{t(`pace.window.${policy}`)}</span>
-        <span className={classNames('shrink-0 tabular-nums', near ? 'text-warn' : 'text-ink-soft')}>
-          {text}
-        </span>
+        <span className={classNames('shrink-0 tabular-nums', look.text)}>{text}</span>
       </div>
       <div
         role="meter"
@@ -32,8 +29,8 @@ export function UsageMeter({ usage }: { usage: Usage }) {
         className="mt-1 h-2 overflow-hidden rounded-full bg-sunken"
       >
         <div
-          className={classNames('h-full', near ? 'bg-warn' : 'bg-accent')}
-          style={{ width: `${share * 100}%` }}
+          className={classNames('h-full rounded-full', look.fill)}
+          style={{ width: `${look.share * 100}%` }}
         />
       </div>
     </div>

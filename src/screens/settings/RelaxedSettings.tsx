@@ -27,6 +27,7 @@ export function RelaxedSettings({ settings }: { settings: SettingsRow }) {
         <Switch
           key={policy}
           label={t(`safety.rule.${policy}`)}
+          {...(!holds(policy) && { description: t('safety.off') })}
           checked={holds(policy)}
           onChange={(on) => {
             if (on) void restore(policy);

@@ -73,12 +73,12 @@ describe('settings', () => {
     await user.click(toggle);
     expect(await screen.findByText(/^You turned it on\. Nothing is sent/)).toBeVisible();
     await user.click(toggle);
-    const question = await screen.findByRole('dialog', { name: 'Leave safe mode?' });
+    const question = await screen.findByRole('dialog', { name: 'Turn off safe mode?' });
     await user.click(within(question).getByRole('button', { name: 'Cancel' }));
     expect((await readSettings(database)).safeMode).toBe(true);
     expect(toggle).toBeChecked();
     await user.click(toggle);
-    await user.click(await screen.findByRole('button', { name: 'Leave and send again' }));
+    await user.click(await screen.findByRole('button', { name: 'Turn off and send again' }));
     await waitFor(async () => {
       expect(await readSettings(database)).toMatchObject({ safeMode: false });
     });

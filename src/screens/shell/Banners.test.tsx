@@ -79,13 +79,13 @@ describe('safe mode', () => {
     });
     const reason = await screen.findByText(why);
     expect(reason).toHaveTextContent(/Since \d{2}:\d{2}/);
-    const [leave] = screen.getAllByRole('button', { name: 'Turn safe mode off' });
+    const [leave] = screen.getAllByRole('button', { name: 'Turn off safe mode' });
     if (!leave) throw new Error('There is no way out.');
     await user.click(leave);
-    const question = await screen.findByRole('dialog', { name: 'Leave safe mode?' });
+    const question = await screen.findByRole('dialog', { name: 'Turn off safe mode?' });
     expect(question).toHaveTextContent(first);
     expect((await readSettings(database)).safeMode).toBe(true);
-    await user.click(within(question).getByRole('button', { name: 'Leave and send again' }));
+    await user.click(within(question).getByRole('button', { name: 'Turn off and send again' }));
     await waitFor(() => {
       expect(screen.queryByText(why)).toBeNull();
     });
@@ -94,7 +94,7 @@ describe('safe mode', () => {
 
   it('is one click away on every screen', async () => {
     const { user, database } = await openPanel();
-    await user.click(await screen.findByRole('button', { name: 'Turn safe mode on' }));
+    await user.click(await screen.findByRole('button', { name: 'Turn on safe mode' }));
     expect(await screen.findByText(/You turned it on/)).toBeVisible();
     expect(await readSettings(database)).toMatchObject({
       safeMode: true,

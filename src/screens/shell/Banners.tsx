@@ -10,6 +10,7 @@ import { useChangeSettings } from '../use-change-settings';
 import { REMEDIES, shownConnection, type ShownConnection } from './connection';
 import { CONNECTION_LOOKS } from './connection-looks';
 import { DiskFullBanner } from './DiskFullBanner';
+import { LedgerBanner } from './LedgerBanner';
 import { SafeModeBanner } from './SafeModeBanner';
 
 const QUIET: readonly ShownConnection[] = ['connected', 'starting', 'connecting'];
@@ -76,6 +77,7 @@ export function Banners({ link }: { link: LinkRow | undefined }) {
       <ConnectionBanner connection={shownConnection(link)} since={link?.since ?? 0} />
       <TabsBanner others={link?.otherTabIds.length ?? 0} />
       <DiskFullBanner />
+      <LedgerBanner />
       {settings?.safeMode && <SafeModeBanner settings={settings} />}
       {settings?.paused && !settings.safeMode && (
         <Banner

@@ -35,7 +35,7 @@ export function LeaveSafeModeDialog({
       onClose={onClose}
     >
       <div className="mt-4 flex gap-2">
-        <Button className="min-h-10 flex-1" onClick={onClose}>
+        <Button className="min-h-10" onClick={onClose}>
           {t('app.cancel')}
         </Button>
         <Button look="danger" className="min-h-10 flex-1" onClick={() => void leave()}>

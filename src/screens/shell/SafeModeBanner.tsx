@@ -19,7 +19,11 @@ export function SafeModeBanner({ settings }: { settings: SettingsRow }) {
       tone={safeModeBecause === 'user' ? 'warn' : 'bad'}
       icon={<ShieldCheck size={16} aria-hidden />}
       title={t('sending.safeMode')}
-      action={<Button onClick={askToLeave}>{t('sending.leaveSafeMode')}</Button>}
+      action={
+        <Button aria-label={t('sending.leaveSafeMode')} onClick={askToLeave}>
+          {t('safety.turnOff')}
+        </Button>
+      }
     >
       {t(`safety.because.${safeModeBecause}`)}{' '}
       {safeModeSince !== undefined &&

@@ -20,6 +20,9 @@ import { LAZY_SCREENS } from './lazy-screens';
 import { useNavigationAtSide } from './use-navigation-at-side';
 
 const Banners = lazy(() => import('./Banners').then((module) => ({ default: module.Banners })));
+const NearLimitLine = lazy(() =>
+  import('../sending/NearLimitLine').then((module) => ({ default: module.NearLimitLine })),
+);
 const SideNavigation = lazy(() =>
   import('./SideNavigation').then((module) => ({ default: module.SideNavigation })),
 );
@@ -76,6 +79,11 @@ export function Shell({ shortcuts }: { shortcuts: boolean }) {
               <Banners link={link} />
             </Suspense>
           </div>
+          {screen !== 'pace' && (
+            <Suspense fallback={null}>
+              <NearLimitLine />
+            </Suspense>
+          )}
           <main
             className={classNames(
               'mx-auto flex min-h-0 w-full flex-1 flex-col',

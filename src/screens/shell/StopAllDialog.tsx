@@ -35,7 +35,7 @@ export function StopAllDialog({ onClose }: { onClose: () => void }) {
     >
       <p className="mt-2">{count !== undefined && t('delivery.stopCount', { count })}</p>
       <div className="mt-4 flex gap-2">
-        <Button className="min-h-10 flex-1" onClick={onClose}>
+        <Button className="min-h-10" onClick={onClose}>
           {t('app.cancel')}
         </Button>
         {/* It was asked for: the next key does it. */}

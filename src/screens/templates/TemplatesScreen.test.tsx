@@ -48,6 +48,27 @@ describe('templates', () => {
     expect(row?.texts).toEqual({ es: '*Tres días*' });
   });
 
+  it('have a shortcut of their own, and offer the fields that people have', async () => {
+    const { user, database } = await openTemplates();
+    await database.personDetails.put({ id: 'a', fields: { pedido: 'sofá' }, updatedAt: NOW });
+    await saveTemplate(database, { title: 'Pix', shortcut: 'pix', text: 'A chave' }, NOW);
+    await user.click(await screen.findByRole('button', { name: 'Edit template “Delivery”' }));
+    await user.click(await screen.findByRole('button', { name: 'pedido' }));
+    await user.type(screen.getByLabelText('Shortcut'), '/Pix');
+    expect(await screen.findByText('Another template uses this shortcut.')).toBeVisible();
+    await user.type(screen.getByLabelText('Shortcut'), ' SP');
+    await waitFor(() => {
+      expect(screen.getByLabelText('Shortcut')).toBeValid();
+    });
+    await user.click(screen.getByRole('button', { name: 'Save template' }));
+    expect(await screen.findByText('/pix-sp')).toBeVisible();
+    const rows = await database.templates.where('id').notEqual('').toArray();
+    expect(rows.find(({ title }) => title === 'Delivery')).toMatchObject({
+      shortcut: 'pix-sp',
+      text: 'Three days, {{primeiro_nome}}.{{pedido}}',
+    });
+  });
+
   it('say what is missing', async () => {
     const { user, database } = await openTemplates(false);
     await user.click(await screen.findByRole('button', { name: 'New template' }));

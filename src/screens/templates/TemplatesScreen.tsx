@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { TemplateRow } from '@/database/rows';
 import { deleteTemplate, saveTemplate } from '@/database/templates';
 import { TEMPLATE_LANGUAGES, type TemplateLanguage } from '@/domain/person-language';
-import { renderTemplate, type TEMPLATE_VARIABLES } from '@/domain/template';
+import { shortcutOf } from '@/domain/quick-reply';
+import { renderTemplate } from '@/domain/template';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 import { Field, INPUT_CLASSES } from '@/ui/Field';
@@ -20,6 +21,7 @@ import { useView } from '../view-state';
 interface Editing {
   id?: string;
   title: string;
+  shortcut?: string;
   text: string;
   texts?: TemplateRow['texts'];
 }
@@ -44,15 +46,26 @@ function TemplateForm({ initial, onClose }: { initial: Editing; onClose: () => v
   const preview = usePreview();
   const field = useRef<HTMLTextAreaElement>(null);
   const [title, setTitle] = useState(initial.title);
+  const [shortcut, setShortcut] = useState(initial.shortcut ?? '');
+  const isTaken = useLiveQuery(async () => {
+    const kept = shortcutOf(shortcut);
+    if (kept === '') return false;
+    const others = await database.templates.toArray();
+    return others.some((other) => other.shortcut === kept && other.id !== initial.id);
+  }, [database, shortcut, initial.id]);
   const [language, setLanguage] = useState<TemplateLanguage>('pt');
   const [texts, setTexts] = useState({ pt: initial.text, en: '', es: '', ...initial.texts });
+  const fields = useLiveQuery(async () => {
+    const people = await database.personDetails.toArray();
+    return [...new Set(people.flatMap((person) => Object.keys(person.fields ?? {})))].sort();
+  }, [database]);
   const text = texts[language];
   const setText = (value: string) => {
     setTexts({ ...texts, [language]: value });
   };
   const [tried, setTried] = useState(false);
 
-  const insert = (variable: (typeof TEMPLATE_VARIABLES)[number]) => {
+  const insert = (variable: string) => {
     const area = field.current;
     const from = area?.selectionStart ?? text.length;
     const to = area?.selectionEnd ?? text.length;
@@ -62,14 +75,18 @@ function TemplateForm({ initial, onClose }: { initial: Editing; onClose: () => v
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (title.trim() === '') return;
+    if (title.trim() === '' || isTaken) return;
     const { pt, ...others } = texts;
     if (pt.trim() === '') {
       setLanguage('pt');
       return;
     }
     try {
-      await saveTemplate(database, { id: initial.id, title, text: pt, texts: others }, now());
+      await saveTemplate(
+        database,
+        { id: initial.id, title, shortcut, text: pt, texts: others },
+        now(),
+      );
       notify({ tone: 'neutral', text: t('templates.saved') });
       onClose();
     } catch {
@@ -100,6 +117,24 @@ function TemplateForm({ initial, onClose }: { initial: Editing; onClose: () => v
               placeholder={t('templates.namePlaceholder')}
               onChange={(event) => {
                 setTitle(event.target.value);
+              }}
+              className={INPUT_CLASSES}
+            />
+          )}
+        </Field>
+        <Field
+          label={t('templates.shortcut')}
+          hint={t('templates.shortcutHint')}
+          error={isTaken ? t('templates.shortcutTaken') : undefined}
+        >
+          {(ids) => (
+            <input
+              {...ids}
+              maxLength={30}
+              value={shortcut}
+              placeholder={t('templates.shortcutPlaceholder')}
+              onChange={(event) => {
+                setShortcut(event.target.value);
               }}
               className={INPUT_CLASSES}
             />
@@ -164,6 +199,16 @@ function TemplateForm({ initial, onClose }: { initial: Editing; onClose: () => v
           >
             {t('templates.variableGreeting')}
           </Button>
+          {fields?.map((field) => (
+            <Button
+              key={field}
+              onClick={() => {
+                insert(field);
+              }}
+            >
+              {field}
+            </Button>
+          ))}
         </div>
         {text.trim() !== '' && (
           <section>
@@ -204,13 +249,18 @@ export function TemplatesScreen() {
       notify({ tone: 'bad', text: t('approvals.saveFailed') });
       return;
     }
-    const { id, title, text, texts } = template;
+    const { id, title, shortcut, text, texts } = template;
     notify({
       tone: 'neutral',
       text: t('templates.removed', { title }),
       action: {
         label: t('app.undo'),
-        run: () => void saveTemplate(database, { id, title, text, ...(texts && { texts }) }, now()),
+        run: () =>
+          void saveTemplate(
+            database,
+            { id, title, text, ...(shortcut && { shortcut }), ...(texts && { texts }) },
+            now(),
+          ),
       },
     });
   };
@@ -263,6 +313,9 @@ export function TemplatesScreen() {
               >
                 <span className="flex items-baseline gap-2">
                   <span className="min-w-0 flex-1 truncate font-medium">{template.title}</span>
+                  {template.shortcut && (
+                    <span className="shrink-0 text-xs text-ink-faint">/{template.shortcut}</span>
+                  )}
                   {template.uses > 0 && (
                     <span className="shrink-0 text-xs text-ink-faint">
                       {t('templates.uses', { count: template.uses })}

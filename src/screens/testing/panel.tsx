@@ -20,7 +20,7 @@ import { useView } from '../view-state';
 import { hitsOf } from './hits';
 
 // Screens are imported when they are first opened, and the machine may be busy.
-configure({ asyncUtilTimeout: 8000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 /** Wednesday, 18 November 2026, 10:00 in São Paulo. */
 export const NOW = Date.UTC(2026, 10, 18, 13);
