@@ -3,7 +3,6 @@
  *
  * Every word becomes an FTS5 string literal: nothing that is typed can be an operator, a column filter or SQL.
  */
-import { numberVariants } from '@/domain/search-query/number-variants';
 import type { Clause, SearchQuery, Term } from '@/domain/search-query/query';
 import type { MatchLevel } from '@/protocol/search-api';
 import { foldedWords } from './fold';
@@ -23,8 +22,13 @@ export interface MarkConditions {
   none: readonly string[];
 }
 
-/** The words that a mistyped one (folded) may have meant. */
-export type NearWords = (word: string) => readonly string[];
+/** Other words of the index that a (folded) one may stand for. */
+export interface OtherWords {
+  /** Its plural or singular. Asked for levels `number` and `typo` alone. */
+  number(word: string): readonly string[];
+  /** What it may be a mistyping of. Asked for level `typo` alone. */
+  near(word: string): readonly string[];
+}
 
 interface Part {
   any: readonly Term[];
@@ -36,14 +40,20 @@ export class MatchExpressions {
   readonly #wanted: readonly Part[];
   readonly #conditions: MarkConditions;
   readonly #excluded: string[];
+  readonly #others: OtherWords;
 
-  constructor({ clauses }: Pick<SearchQuery, 'clauses'>, conditions: MarkConditions) {
+  constructor(
+    { clauses }: Pick<SearchQuery, 'clauses'>,
+    conditions: MarkConditions,
+    others: OtherWords,
+  ) {
     const parts = searchableParts(clauses);
     this.#wanted = parts.filter((part) => !part.excluded);
     this.#conditions = conditions;
+    this.#others = others;
     this.#excluded = parts
       .filter((part) => part.excluded)
-      .map((part) => partExpression(part, 'words', () => []));
+      .map((part) => partExpression(part, 'words', others));
   }
 
   /** Nothing was asked: no words and no filters. */
@@ -57,10 +67,11 @@ export class MatchExpressions {
     return this.#wanted.flatMap(({ any }) => any.flatMap((term) => singleWord(term) ?? []));
   }
 
-  /** Null when this level finds no more than those before. @param near asked for level `typo` alone */
-  at(level: MatchLevel, near: NearWords): string | null {
-    if (level !== 'words' && !this.#wanted.some((part) => gains(part, level, near))) return null;
-    const parts = this.#wanted.map((part) => partExpression(part, level, near));
+  /** Null when this level finds no more than those before. */
+  at(level: MatchLevel): string | null {
+    const others = this.#others;
+    if (level !== 'words' && !this.#wanted.some((part) => gains(part, level, others))) return null;
+    const parts = this.#wanted.map((part) => partExpression(part, level, others));
     const all = [...parts, ...this.#conditions.all];
     const wanted = all.length === 0 ? anything() : all.map((one) => `(${one})`).join(' AND ');
     const none = [...this.#excluded, ...this.#conditions.none];
@@ -70,10 +81,10 @@ export class MatchExpressions {
   }
 
   /** What is to be marked in the messages that the level has brought. */
-  marks(level: MatchLevel, near: NearWords): { text: string; beginning: boolean }[] {
+  marks(level: MatchLevel): { text: string; beginning: boolean }[] {
     const beginning = level === 'beginning';
     return this.#wanted
-      .flatMap(({ any }) => any.flatMap((term) => markedWords(term, level, near)))
+      .flatMap(({ any }) => any.flatMap((term) => markedWords(term, level, this.#others)))
       .map((text) => ({ text, beginning }));
   }
 }
@@ -118,30 +129,30 @@ function singleWord(term: Term): string | undefined {
 }
 
 /** Whether the level brings anything that the one before does not. */
-function gains({ any }: Part, level: MatchLevel, near: NearWords): boolean {
+function gains({ any }: Part, level: MatchLevel, others: OtherWords): boolean {
   return any.some((term) => {
     if (level === 'beginning') return term.open && SEARCHABLE.test(term.text);
     const word = singleWord(term);
     if (word === undefined) return false;
-    return (level === 'number' ? numberVariants(word) : near(word)).length > 0;
+    return (level === 'number' ? others.number(word) : others.near(word)).length > 0;
   });
 }
 
 /** The folded words of a term that are found at this level, and not before. */
-function markedWords(term: Term, level: MatchLevel, near: NearWords): readonly string[] {
+function markedWords(term: Term, level: MatchLevel, others: OtherWords): readonly string[] {
   const words = foldedWords(cut(term.text));
   if (level === 'words') return words;
   if (level === 'beginning') return term.open ? words.slice(-1) : [];
   const word = singleWord(term);
   if (word === undefined) return [];
-  return level === 'number' ? numberVariants(word) : near(word);
+  return level === 'number' ? others.number(word) : others.near(word);
 }
 
-function partExpression({ any }: Part, level: MatchLevel, near: NearWords): string {
-  return any.flatMap((term) => termExpressions(term, level, near)).join(' OR ');
+function partExpression({ any }: Part, level: MatchLevel, others: OtherWords): string {
+  return any.flatMap((term) => termExpressions(term, level, others)).join(' OR ');
 }
 
-function termExpressions(term: Term, level: MatchLevel, near: NearWords): string[] {
+function termExpressions(term: Term, level: MatchLevel, others: OtherWords): string[] {
   const expressions: string[] = [];
   const text = indexableText(cut(term.text));
   if (SEARCHABLE.test(text))
@@ -149,7 +160,7 @@ function termExpressions(term: Term, level: MatchLevel, near: NearWords): string
   if (term.kind === 'fact') expressions.push(...term.facts.map((fact) => literal(factMark(fact))));
   const word = singleWord(term);
   if (word !== undefined && (level === 'number' || level === 'typo'))
-    expressions.push(...numberVariants(word).map(literal));
-  if (word !== undefined && level === 'typo') expressions.push(...near(word).map(literal));
+    expressions.push(...others.number(word).map(literal));
+  if (word !== undefined && level === 'typo') expressions.push(...others.near(word).map(literal));
   return expressions;
 }

@@ -233,8 +233,10 @@ describe('nearness', () => {
       { level: 'words', count: 3 },
       { level: 'number', count: 1 },
     ]);
-    expect(hits.marks).toContainEqual({ text: 'azul', beginning: false });
-    expect(hits.marks).toContainEqual({ text: 'azuis', beginning: false });
+    expect(hits.marks).toEqual([
+      { text: 'azul', beginning: false },
+      { text: 'azuis', beginning: false },
+    ]);
     expect(hits.count).toBe(4);
   });
 

@@ -1,8 +1,9 @@
 /** A search through the levels of nearness: the nearest first, and each message in its nearest level alone. */
+import { numberVariants } from '@/domain/search-query/number-variants';
 import type { SearchQuery } from '@/domain/search-query/query';
 import { COUNT_LIMIT, type MatchLevel, type MessageHits } from '@/protocol/search-api';
 import type { Conditions } from './conditions';
-import { MatchExpressions, type NearWords } from './match-expression';
+import { MatchExpressions, type OtherWords } from './match-expression';
 import type { MessageIndex } from './message-index';
 import { pause } from './pause';
 
@@ -34,7 +35,8 @@ export async function searchIndex(
   limit: number,
   signal?: AbortSignal,
 ): Promise<MessageHits> {
-  const expressions = new MatchExpressions(query, conditions);
+  const others = otherWords(index);
+  const expressions = new MatchExpressions(query, conditions, others);
   const { unknown, ranges, only } = conditions;
   if (ranges.length === 0) return { ...NO_HITS, unknown };
   const asked = !expressions.isEmpty || only.length > 0 || isNarrowed(conditions);
@@ -47,16 +49,16 @@ export async function searchIndex(
   for (const level of LEVELS) {
     if (found.size >= (level === 'typo' ? ENOUGH : COUNT_LIMIT)) break;
     if (level === 'typo') await index.vocabulary.ready();
-    const near = level === 'typo' ? nearWords(index, expressions.words) : () => [];
-    const expression = expressions.at(level, near);
+    const expression = expressions.at(level);
     if (expression === null) continue;
     if (level !== 'words') await giveWay(signal);
     const before = found.size;
     await collect(index, expression, conditions, found, signal);
     const count = found.size - before;
     if (count > 0) levels.push({ level, count });
-    if (count > 0 || level === 'words') marks.push(...expressions.marks(level, near));
-    if (count > 0 && level === 'typo') corrections.push(...correctionsOf(index, expressions, near));
+    if (count > 0 || level === 'words') marks.push(...expressions.marks(level));
+    if (count > 0 && level === 'typo')
+      corrections.push(...correctionsOf(index, expressions.words, others));
   }
   return {
     rowids: [...found].slice(0, limit),
@@ -109,25 +111,37 @@ async function giveWay(signal: AbortSignal | undefined): Promise<void> {
   signal?.throwIfAborted();
 }
 
-function nearWords(index: SearchedIndex, words: readonly string[]): NearWords {
-  const near = new Map<string, string[]>();
-  for (const word of words) {
-    const candidates = index.vocabulary.near(word).slice(0, MOST_NEAR);
-    near.set(
-      word,
-      candidates.map((candidate) => candidate.word),
-    );
-  }
-  return (word) => near.get(word) ?? [];
+/** Looked up once each. What does not occur is left out: it would find nothing, and take its time. */
+function otherWords(index: SearchedIndex): OtherWords {
+  return {
+    number: remembered((word) =>
+      numberVariants(word).filter((variant) => index.occurs(variant, 1)),
+    ),
+    near: remembered((word) =>
+      index.vocabulary
+        .near(word)
+        .slice(0, MOST_NEAR)
+        .map((near) => near.word),
+    ),
+  };
+}
+
+function remembered(find: (word: string) => string[]): (word: string) => string[] {
+  const known = new Map<string, string[]>();
+  return (word) => {
+    const found = known.get(word) ?? find(word);
+    known.set(word, found);
+    return found;
+  };
 }
 
 /** What each word that is hardly ever written so was read as: the nearest that occurs. */
 function correctionsOf(
   index: SearchedIndex,
-  expressions: MatchExpressions,
-  near: NearWords,
+  words: readonly string[],
+  { near }: OtherWords,
 ): MessageHits['corrections'] {
-  return [...new Set(expressions.words)].flatMap((typed) => {
+  return [...new Set(words)].flatMap((typed) => {
     if (index.occurs(typed, ENOUGH)) return [];
     const read = near(typed).find((word) => index.occurs(word, 1));
     return read === undefined ? [] : [{ typed, read }];
