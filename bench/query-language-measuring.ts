@@ -5,12 +5,12 @@ import { formatQuery } from '@/domain/search-query/format-query';
 import { completeQuery } from '@/domain/search-query/complete-query';
 import { parseQuery } from '@/domain/search-query/parse-query';
 import { thingsOf } from '@/domain/search-query/things';
+import { LONGEST, PIECES, randomInput } from './odd-inputs';
 import { percentile } from './percentile';
 import { salesMessages, seededRandom } from './sales-messages';
 
 const MESSAGES = 20_000;
 const ROUNDS = 9;
-const LONGEST = 10_000;
 const CLOCK = { now: Date.UTC(2026, 10, 18, 15), timeZone: 'America/Sao_Paulo' };
 
 /** As much of it as in sales chats: a price in ten, an emoji in five, now and then a phone, a date, a link. */
@@ -46,55 +46,6 @@ export function messagesPerSecond(): { facts: number; things: number; fold: numb
     things: rate(texts, thingsOf),
     fold: rate(texts, foldText),
   };
-}
-
-const PIECES = [
-  ...['azul', 'preço', 'mar', '11 ', '1500', '98765-4321', '(11) ', '2025', '$ 10', 'R$ 1.500,00 '],
-  ...[
-    '-',
-    '|',
-    ' OR ',
-    '"',
-    '”',
-    '«',
-    ' ',
-    ' ',
-    '\n',
-    ':',
-    '·',
-    ',',
-    '%',
-    '.',
-    '/',
-    "'",
-    '*',
-    '(',
-    ')',
-  ],
-  ...[
-    'de:',
-    'em:',
-    'depois:',
-    'durante:semana passada ',
-    'antes: ',
-    'tem:foto',
-    'sem:',
-    'eu:',
-    '-eu:',
-  ],
-  ...['👍🏽', '\u200d', '\ufe0f', '\u0000', '\ud83d', '\u200f', '\ue000', 'https://x.com/|a', '1️⃣'],
-  ...['NEAR(', ' AND ', ' NOT ', '--', ';', '\\', "'; DROP TABLE message", '{a}', '^', '+', 'a.'],
-];
-
-function randomInput(random: () => number): string {
-  const piece = () => {
-    if (random() < 0.8) return PIECES[Math.floor(random() * PIECES.length)] ?? '';
-    return String.fromCharCode(Math.floor(random() * 0x10000));
-  };
-  let text = Array.from({ length: Math.floor(random() * 24) }, piece).join('');
-  // One in a hundred is long.
-  if (random() < 0.01) text = (text + piece()).repeat(LONGEST).slice(0, LONGEST);
-  return text;
 }
 
 function withoutPlaces(text: string): string {

@@ -1,0 +1,14 @@
+/** Which chats of a made-up account wait for an answer, and since when (ms). */
+import { chatKind } from '@/domain/message';
+import type { AccountMessage } from './account-messages';
+
+/** @param messages in the order of their time */
+export function waitingChats(messages: Iterable<AccountMessage>): Map<string, number> {
+  const waiting = new Map<string, number>();
+  for (const { row } of messages) {
+    if (chatKind(row.chatId) !== 'person') continue;
+    if (row.fromMe) waiting.delete(row.chatId);
+    else if (!waiting.has(row.chatId)) waiting.set(row.chatId, row.timestamp);
+  }
+  return waiting;
+}
