@@ -38,7 +38,7 @@ test('a hole is shown in the timeline and in the search, and is filled on a clic
   expect(await texts()).not.toContain('Pedido número 0 de muitos');
 
   await panel.chats.searchHere();
-  await panel.search.type('pedido 11');
+  await panel.search.add('pedido 11');
   await expect(page.getByRole('note')).toContainText(
     words.coverage.search.chat.replace(' {{ranges}}', ''),
   );

@@ -12,7 +12,13 @@ export class SearchScreen {
   }
 
   get field(): Locator {
-    return this.#page.getByRole('searchbox', { name: this.#words.search.label });
+    return this.#page.getByRole('combobox', { name: this.#words.search.label });
+  }
+
+  /** Goes on behind what stands in the box. */
+  async add(text: string): Promise<void> {
+    await this.field.press('End');
+    await this.field.pressSequentially(text);
   }
 
   /** `/` and the words, as a user types them. */
@@ -24,15 +30,15 @@ export class SearchScreen {
   /** A found message that shows this text, as it was written. */
   result(text: string | RegExp): Locator {
     return this.#page
-      .getByRole('region', { name: this.#words.search.messages })
-      .getByRole('button')
+      .getByRole('group', { name: this.#words.search.messages })
+      .getByRole('option')
       .filter({ hasText: text });
   }
 
   template(title: string): Locator {
     return this.#page
-      .getByRole('region', { name: this.#words.search.templates })
-      .getByRole('button')
+      .getByRole('group', { name: this.#words.search.templates })
+      .getByRole('option')
       .filter({ hasText: title });
   }
 

@@ -16,6 +16,7 @@ import { messageEn } from './sections/message.en.ts';
 import { paceEn } from './sections/pace.en.ts';
 import { personEn } from './sections/person.en.ts';
 import { policyEn } from './sections/policy.en.ts';
+import { searchEn } from './sections/search.en.ts';
 import { safetyEn } from './sections/safety.en.ts';
 import type { Translation } from './translation';
 
@@ -143,6 +144,7 @@ export const en: Translation = {
     approveEdited: 'Approve while editing',
     leaveEdit: 'Leave editing',
     search: 'Go to search',
+    searchAnywhere: 'Go to search, from a field too',
     stopAll: 'Stop everything that would leave',
     help: 'Show this help',
     line: 'Previous or next line',
@@ -330,34 +332,7 @@ export const en: Translation = {
     pending: 'Message not decrypted yet',
     unknown: 'Unknown kind of message',
   },
-  search: {
-    title: 'Search',
-    label: 'Search messages, contacts and templates',
-    placeholder: 'Message, person, product…',
-    clear: 'Clear search',
-    filters: 'Filters',
-    thisChat: 'Only in {{name}}',
-    from: 'From',
-    to: 'To',
-    clearFilters: 'Clear filters',
-    messages: 'Messages',
-    contacts: 'Contacts',
-    templates: 'Templates',
-    found_one: '{{count}} result',
-    found_other: '{{count}} results',
-    found_many: '{{count}} results',
-    foundMore: 'More than {{count}} messages; showing the newest',
-    showMore: 'Show more',
-    startTitle: 'Find anything',
-    startText: 'Without accents, by half a word, in years of chats. All in this browser.',
-    noneTitle: 'Nothing found',
-    noneText: 'Try fewer words, or just the beginning of one.',
-    noneFiltered: 'Filters are on. Clear them to search everything.',
-    building: 'Preparing search: {{indexed}} of {{total}} messages. You can search what is ready.',
-    failedTitle: 'Search stopped',
-    failedText: 'The messages are stored; only the index failed.',
-    hint: 'Enter opens here · Ctrl+Enter opens in WhatsApp',
-  },
+  search: searchEn,
   contacts: {
     title: 'Contacts',
     searchLabel: 'Search contacts',

@@ -20,6 +20,7 @@ import { messagePtBR } from './sections/message.pt-BR.ts';
 import { pacePtBR } from './sections/pace.pt-BR.ts';
 import { personPtBR } from './sections/person.pt-BR.ts';
 import { policyPtBR } from './sections/policy.pt-BR.ts';
+import { searchPtBR } from './sections/search.pt-BR.ts';
 import { safetyPtBR } from './sections/safety.pt-BR.ts';
 
 export const ptBR = {
@@ -146,6 +147,7 @@ export const ptBR = {
     approveEdited: 'Aprovar enquanto edita',
     leaveEdit: 'Sair da edição',
     search: 'Ir para a busca',
+    searchAnywhere: 'Ir para a busca, também de um campo',
     stopAll: 'Parar tudo o que vai sair',
     help: 'Mostrar esta ajuda',
     line: 'Linha anterior ou seguinte',
@@ -332,35 +334,7 @@ export const ptBR = {
     pending: 'Mensagem ainda não decifrada',
     unknown: 'Tipo de mensagem desconhecido',
   },
-  search: {
-    title: 'Buscar',
-    label: 'Buscar em mensagens, contatos e modelos',
-    placeholder: 'Mensagem, pessoa, produto…',
-    clear: 'Limpar busca',
-    filters: 'Filtros',
-    thisChat: 'Só em {{name}}',
-    from: 'De',
-    to: 'Até',
-    clearFilters: 'Limpar filtros',
-    messages: 'Mensagens',
-    contacts: 'Contatos',
-    templates: 'Modelos',
-    found_one: '{{count}} resultado',
-    found_other: '{{count}} resultados',
-    found_many: '{{count}} resultados',
-    foundMore: 'Mais de {{count}} mensagens; mostrando as mais novas',
-    showMore: 'Mostrar mais',
-    startTitle: 'Encontre qualquer coisa',
-    startText: 'Sem acento, pela metade da palavra, em anos de conversa. Tudo neste navegador.',
-    noneTitle: 'Nada encontrado',
-    noneText: 'Tente menos palavras, ou só o começo de uma.',
-    noneFiltered: 'Há filtros ligados. Limpe-os para buscar em tudo.',
-    building:
-      'Preparando a busca: {{indexed}} de {{total}} mensagens. Já dá para buscar no que está pronto.',
-    failedTitle: 'A busca parou',
-    failedText: 'As mensagens estão guardadas; só o índice falhou.',
-    hint: 'Enter abre aqui · Ctrl+Enter abre no WhatsApp',
-  },
+  search: searchPtBR,
   contacts: {
     title: 'Contatos',
     searchLabel: 'Buscar contatos',

@@ -29,6 +29,8 @@ export interface MessageHits {
   corrections: { typed: string; read: string }[];
   /** Filters whose name nobody and no chat or label has. */
   unknown: { kind: 'from' | 'in' | 'label'; name: string }[];
+  /** The chats of whom filters name, when they name any: whoever looks for gaps looks there. */
+  chatIds?: string[];
 }
 
 /** Beyond this it is "more than". */

@@ -58,8 +58,8 @@ interface ViewState {
   openContact: OpenContact | null;
   /** Show the chat that is open in WhatsApp. */
   follow: boolean;
+  /** The whole of what is looked for: words and filters. */
   searchText: string;
-  searchChatId: string | null;
   selectedCard: string | null;
   /** Shown as soon as it is in the deck: a draft that has just been taken back. */
   wantedCard: string | null;
@@ -74,7 +74,7 @@ interface ViewState {
   showContact: (id: string) => void;
   closeContact: () => void;
   setFollow: (follow: boolean) => void;
-  search: (text: string, chatId?: string | null) => void;
+  search: (text: string) => void;
   selectCard: (key: string | null) => void;
   wantCard: (key: string) => void;
   setEdit: (key: string, edit: Edit | undefined) => void;
@@ -88,7 +88,6 @@ export const useView = create<ViewState>()((set) => ({
   openContact: null,
   follow: true,
   searchText: '',
-  searchChatId: null,
   selectedCard: null,
   wantedCard: null,
   edits: {},
@@ -110,11 +109,8 @@ export const useView = create<ViewState>()((set) => ({
   setFollow: (follow) => {
     set({ follow });
   },
-  search: (searchText, chatId) => {
-    set((state) => ({
-      searchText,
-      searchChatId: chatId === undefined ? state.searchChatId : chatId,
-    }));
+  search: (searchText) => {
+    set({ searchText });
   },
   selectCard: (selectedCard) => {
     set({ selectedCard, wantedCard: null });

@@ -24,6 +24,8 @@ export interface Conditions extends MarkConditions {
   only: readonly ReadonlySet<number>[];
   except: readonly ReadonlySet<number>[];
   unknown: MessageHits['unknown'];
+  /** The chats of whom filters name; absent: none does. */
+  chatIds?: string[];
 }
 
 export async function conditionsOf(
@@ -35,6 +37,7 @@ export async function conditionsOf(
   const only: ReadonlySet<number>[] = [];
   const except: ReadonlySet<number>[] = [];
   const unknown: MessageHits['unknown'] = [];
+  let named: string[] | undefined;
   let ranges: readonly RowidRange[] = [ALL_ROWIDS];
   if (chatIds) {
     if (chatIds.length === 0) ranges = [];
@@ -54,32 +57,42 @@ export async function conditionsOf(
       if (!excluded && waiting.length === 0) ranges = [];
       continue;
     }
-    const expression = await meant(meaning, surroundings);
+    const { expression, chatIds: meantChats } = await meant(meaning, surroundings);
+    if (meantChats?.length && !excluded) named = [...new Set([...(named ?? []), ...meantChats])];
     if (expression !== null) (excluded ? none : all).push(expression);
     else {
       if ('name' in meaning) unknown.push({ kind: meaning.kind, name: meaning.name });
       if (!excluded) ranges = [];
     }
   }
-  return { all, none, ranges, only, except, unknown };
+  return { all, none, ranges, only, except, unknown, ...(named && { chatIds: named }) };
 }
 
 type MarkedMeaning = Exclude<FilterMeaning, { kind: 'time' | 'unanswered' }>;
 
-/** Null: nobody and nothing has that name. */
-async function meant(meaning: MarkedMeaning, surroundings: Surroundings): Promise<string | null> {
+interface Meant {
+  /** Null: nobody and nothing has that name. */
+  expression: string | null;
+  /** Of whom it names. */
+  chatIds?: string[];
+}
+
+async function meant(meaning: MarkedMeaning, surroundings: Surroundings): Promise<Meant> {
   switch (meaning.kind) {
     case 'me':
-      return `${literal(ANY_FROM_ME)}*`;
+      return { expression: `${literal(ANY_FROM_ME)}*` };
     case 'has':
-      return literal(thingMark(meaning.thing));
+      return { expression: literal(thingMark(meaning.thing)) };
     case 'in': {
       const [people, groups] = await Promise.all([
         surroundings.people(meaning.name),
         surroundings.groups(meaning.name),
       ]);
       const ids = [...people, ...groups];
-      return ids.length === 0 ? null : anyOf(ids.flatMap(bothSides));
+      return {
+        expression: ids.length === 0 ? null : anyOf(ids.flatMap(bothSides)),
+        chatIds: ids,
+      };
     }
     case 'from': {
       const ids = await surroundings.people(meaning.name);
@@ -90,11 +103,14 @@ async function meant(meaning: MarkedMeaning, surroundings: Surroundings): Promis
       const expressions = marks.length > 0 ? [anyOf(marks)] : [];
       if (named !== '' && (ids.length > 0 || surroundings.isAuthor(named)))
         expressions.push(`(${named})`);
-      return expressions.length === 0 ? null : expressions.join(' OR ');
+      return {
+        expression: expressions.length === 0 ? null : expressions.join(' OR '),
+        chatIds: [...ids],
+      };
     }
     case 'label':
       // There are none yet.
-      return null;
+      return { expression: null };
   }
 }
 

@@ -37,10 +37,11 @@ export async function searchIndex(
 ): Promise<MessageHits> {
   const others = otherWords(index);
   const expressions = new MatchExpressions(query, conditions, others);
-  const { unknown, ranges, only } = conditions;
-  if (ranges.length === 0) return { ...NO_HITS, unknown };
+  const { unknown, chatIds, ranges, only } = conditions;
+  const said = { unknown, ...(chatIds && { chatIds }) };
+  if (ranges.length === 0) return { ...NO_HITS, ...said };
   const asked = !expressions.isEmpty || only.length > 0 || isNarrowed(conditions);
-  if (!asked) return { ...NO_HITS, unknown };
+  if (!asked) return { ...NO_HITS, ...said };
 
   const found = new Set<number>();
   const levels: MessageHits['levels'] = [];
@@ -66,7 +67,7 @@ export async function searchIndex(
     count: found.size,
     marks: distinct(marks),
     corrections,
-    unknown,
+    ...said,
   };
 }
 

@@ -20,6 +20,8 @@ const TYPING: SearchOptions = {
   // Digits mean what they say.
   fuzzy: (term) => (/^\d+$/.test(term) || term.length < 4 ? false : 0.2),
 };
+/** WhatsApp's id: what a chat is called that nobody has named. */
+const CHAT_ID = /^[\w.-]+@[a-z.]+$/u;
 /** How a name in a filter is read: as it stands, or else as a beginning, or else with typos. */
 const NAMING: readonly SearchOptions[] = [
   { combineWith: 'AND' },
@@ -67,7 +69,7 @@ export class NameIndex {
 
   /** All ids of the persons of this name. */
   async people(name: string): Promise<string[]> {
-    const ids = await this.#named('contact', name);
+    const ids = CHAT_ID.test(name) ? [name] : await this.#named('contact', name);
     if (ids.length === 0) return [];
     const near = await this.#identities.nearby();
     return [...new Set(ids.flatMap((id) => [id, ...othersOf(id, near).keys()]))];

@@ -2,6 +2,8 @@ import { ArrowLeft, ExternalLink, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ContactRow } from '@/database/rows';
 import { chatKind } from '@/domain/message';
+import { completedName } from '@/domain/search-query/complete-query';
+import { localeOf } from '@/locales/locale';
 import { IconButton } from '@/ui/IconButton';
 import { PhoneNumber } from '../PhoneNumber';
 import { useOpenInWhatsApp } from '../use-open-in-whatsapp';
@@ -20,7 +22,7 @@ export function TimelineHeader({
   /** The list of chats is not beside it. */
   withBack: boolean;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const showChat = useView((state) => state.showChat);
   const showContact = useView((state) => state.showContact);
   const search = useView((state) => state.search);
@@ -64,9 +66,13 @@ export function TimelineHeader({
       </div>
       <IconButton
         label={t('chats.searchHere')}
+        // Whose chat it is has not been read yet.
+        disabled={name === ''}
         icon={<Search size={18} aria-hidden />}
         onClick={() => {
-          search('', chatId);
+          const isPortuguese = localeOf(i18n.language) === 'pt-BR';
+          const called = name === t('person.unknown') ? chatId : name;
+          search(completedName(isPortuguese ? 'em' : 'in', called));
           show('search');
         }}
       />

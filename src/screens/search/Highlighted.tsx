@@ -1,10 +1,10 @@
-import { snippet } from './highlight';
+import { snippet, type Marks } from './highlight';
 
-/** A text with the found words marked. */
-export function Highlighted({ text, query }: { text: string; query: string }) {
+/** A text with what was found marked. */
+export function Highlighted({ text, marks }: { text: string; marks: Marks }) {
   return (
     <>
-      {snippet(text, query).map((piece, index) =>
+      {snippet(text, marks).map((piece, index) =>
         piece.hit ? (
           <mark key={index} className="rounded-sm bg-mark text-ink">
             {piece.text}

@@ -41,7 +41,7 @@ describe('what a search cannot find', () => {
 
 describe('the line above the results', () => {
   it('names the gaps of the chat that is searched in', async () => {
-    await showPart(<SearchCoverage chatId={ANA} />, {
+    await showPart(<SearchCoverage chatIds={[ANA]} />, {
       seed: (database) => database.coverage.put(coverage({ reachedLocalStart: false })),
     });
     expect(await screen.findByRole('note')).toHaveTextContent(
@@ -50,7 +50,7 @@ describe('the line above the results', () => {
   });
 
   it('counts chats when days of all of them are searched', async () => {
-    await showPart(<SearchCoverage chatId={undefined} from={ago(18)} to={ago(17)} />, {
+    await showPart(<SearchCoverage chatIds={undefined} from={ago(18)} to={ago(17)} />, {
       seed: (database) =>
         database.coverage.bulkPut([
           coverage(),
@@ -65,8 +65,8 @@ describe('the line above the results', () => {
   it('says nothing where nothing is missing', async () => {
     await showPart(
       <>
-        <SearchCoverage chatId={BRUNO} />
-        <SearchCoverage chatId={ANA} />
+        <SearchCoverage chatIds={[BRUNO]} />
+        <SearchCoverage chatIds={[ANA]} />
       </>,
       {
         seed: (database) =>

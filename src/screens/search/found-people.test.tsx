@@ -23,15 +23,15 @@ it('finds a person once, and calls their chat as they are called under their oth
       await database.chats.put(chatOf(ANA_LID, 'aninha', question));
     },
     search: {
-      searchContacts: () => Promise.resolve([ANA_LID, ANA]),
+      searchNames: () => Promise.resolve({ contact: [ANA_LID, ANA], group: [], template: [] }),
       searchMessages: () => Promise.resolve(hitsOf([question.rowid])),
     },
   });
   await user.click(await screen.findByRole('button', { name: 'Search' }));
-  await user.type(await screen.findByRole('searchbox'), 'azul');
-  const messages = await screen.findByRole('region', { name: 'Messages' });
+  await user.type(await screen.findByRole('combobox'), 'azul');
+  const messages = await screen.findByRole('group', { name: 'Messages' });
   expect(await within(messages).findByText('Ana Souza')).toBeVisible();
-  const contacts = screen.getByRole('region', { name: 'Contacts' });
-  expect(within(contacts).getAllByRole('button')).toHaveLength(1);
+  const contacts = screen.getByRole('group', { name: 'People and groups' });
+  expect(within(contacts).getAllByRole('option')).toHaveLength(1);
   expect(within(contacts).getByText('Ana Souza')).toBeVisible();
 });

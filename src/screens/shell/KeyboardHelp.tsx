@@ -33,6 +33,7 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
       title: t('help.everywhere'),
       lines: [
         [['/'], t('help.search')],
+        [[ctrl, 'K'], t('help.searchAnywhere')],
         [['X'], t('help.stopAll')],
         [['?'], t('help.help')],
       ],

@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '@/ui/class-names';
 import { useNow } from '@/ui/use-now';
@@ -50,13 +50,30 @@ export function Shell({ shortcuts }: { shortcuts: boolean }) {
   const atSide = useNavigationAtSide();
   const waiting = deck?.cards.length ?? 0;
   useFollow();
+  const goToSearch = useCallback(() => {
+    show('search');
+    // Already there: only the focus has to come back.
+    const box = document.querySelector<HTMLInputElement>('input[role=combobox]');
+    box?.focus();
+    box?.select();
+  }, [show]);
+  useEffect(() => {
+    // With Ctrl it is no single key: it acts within fields, too, and cannot be switched off.
+    const onKey = (event: KeyboardEvent) => {
+      const isCtrl = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      if (!isCtrl || event.key.toLowerCase() !== 'k' || event.defaultPrevented) return;
+      if (event.target instanceof Element && event.target.closest('[role=dialog]')) return;
+      event.preventDefault();
+      goToSearch();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+    };
+  }, [goToSearch]);
   useShortcuts(
     {
-      '/': () => {
-        show('search');
-        // Already there: only the focus has to come back.
-        document.querySelector<HTMLInputElement>('input[type=search]')?.focus();
-      },
+      '/': goToSearch,
       '?': () => {
         setHelp(true);
       },
