@@ -28,10 +28,10 @@ export function BatchPlan({ proposed }: { proposed: readonly ProposedSend[] }) {
     [database, now, timeZone, asked],
   );
   if (!overview) return null;
-  const { plan, approved } = overview;
+  const { plan, approved, stopped } = overview;
   const { instants, today, later } = plan;
   const count = instants.length + plan.unplanned.reduce((sum, line) => sum + line.count, 0);
-  const last = instants.at(-1);
+  const last = stopped ? undefined : instants.at(-1);
   return (
     <section
       aria-label={t('pace.batch.title')}
@@ -70,8 +70,12 @@ export function BatchPlan({ proposed }: { proposed: readonly ProposedSend[] }) {
               : t('pace.batch.split', { today, later, time: clock(last) })}
           </p>
         )}
-        <PlanCloses plan={plan} />
-        {open && (
+        {stopped ? (
+          <p className="text-warn">{t(`pace.stopped.${stopped}`)}</p>
+        ) : (
+          <PlanCloses plan={plan} />
+        )}
+        {open && last !== undefined && (
           <div
             className="max-h-40 overflow-y-auto pt-1"
             tabIndex={0}
