@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { CalendarRange, ChevronDown, ChevronUp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import { useFormats } from '@/ui/use-formats';
 import { useNow } from '@/ui/use-now';
 import { useAccount } from '../account';
 import { useSurroundings } from '../surroundings';
+import { useSteadyQuery } from '../use-steady-query';
 import { PlanCloses, PlanHours } from './PlanParts';
 import { useClock } from './use-clock';
 
@@ -22,7 +22,7 @@ export function BatchPlan({ proposed }: { proposed: readonly ProposedSend[] }) {
   const asked = JSON.stringify(
     proposed.map(({ chatId, priority, scheduledFor }) => [chatId, priority, scheduledFor]),
   );
-  const overview = useLiveQuery(
+  const overview = useSteadyQuery(
     () => readSendingOverview(database, { now, userTimeZone: timeZone, proposed }),
     // The list is another one each time the deck is read; what is in it decides.
     [database, now, timeZone, asked],
