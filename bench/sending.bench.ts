@@ -1,7 +1,8 @@
 /**
  * Sending: thirty days by a fake clock through the rules of a claim; approved messages under real deaths; how opt-outs are read;
- * a large do-not-contact list.
+ * a large do-not-contact list; a deck gone through by keyboard.
  */
+import { deckFigures } from './deck.ts';
 import { doNotContactFigures } from './do-not-contact.ts';
 import { inBundle } from './in-bundle.ts';
 import type { Measurement } from './measurement.ts';
@@ -20,6 +21,7 @@ export async function run(): Promise<Measurement[]> {
     ...(await simulationFigures()),
     ...(await optOutFigures()),
     ...(await doNotContactFigures()),
+    ...(await deckFigures()),
     ...(await killFigures()),
   ];
 }

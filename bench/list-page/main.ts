@@ -1,13 +1,26 @@
 /** Imports a made-up do-not-contact list in a real page, as the screen does. */
 import { AccountDatabase } from '../../src/database/account-database';
-import { importList, isOnDoNotContact } from '../../src/database/do-not-contact';
+import {
+  doNotContactTables,
+  earlierEdition,
+  importList,
+  isOnDoNotContact,
+} from '../../src/database/do-not-contact';
 import { readNumberList } from '../../src/domain/number-list';
+import { numbersStored } from '../../test/listed-numbers';
 import { pause } from '../../src/screens/pause';
 import { watchPauses } from '../watch-pauses';
 
-/** As many as the product writes in one transaction. */
-const BATCH = 2000;
+/** Rows: as many as the product writes in one transaction. */
+const BATCH = 4;
 const CHECKS = 500;
+/** ms of work between two breaths, about as long as the product's */
+const PIECE = 8;
+
+interface Spread {
+  median: number;
+  slow: number;
+}
 
 export interface ListFigures {
   /** numbers/s, from the file's text to numbers */
@@ -18,10 +31,12 @@ export interface ListFigures {
   edition: number;
   /** numbers/s; the same rows written as plainly as can be, in batches of the same size */
   bare: number;
-  /** ms; the longest wait for the page's next turn: while reading and importing, and while writing plainly */
+  /** ms; the longest wait for the page's next turn: while reading, importing and replacing; and while doing nothing, piece by piece, for as long */
   longestPause: { ours: number; bare: number };
   /** ms to tell whether one person is on a list: the median, and the slowest of a hundred */
-  check: { median: number; slow: number };
+  check: Spread;
+  /** ms to get one of the list's rows by its key, in turn with the former */
+  get: Spread;
   /** ms from Stop, half-way, until nothing of the list is left */
   stop: number;
 }
@@ -35,6 +50,7 @@ globalThis.measureLists = async (count) => {
   const database = new AccountDatabase('bench-lists');
   const course = { pause, signal: new AbortController().signal, onProgress: () => undefined };
   const pauses = watchPauses();
+  const started = performance.now();
   let phones: string[] = [];
   const read = await timed(async () => {
     ({ phones } = await readNumberList(text, { pause }));
@@ -42,38 +58,55 @@ globalThis.measureLists = async (count) => {
   if (phones.length !== count) throw new Error(`The list is not whole: ${phones.length}.`);
   const list = { name: 'Lista', saoPaulo: true, phones };
   const stored = await timed(() => importList(database, list, 1, course));
-  const ours = pauses.stop();
+  const first = pauses.stop();
+  const lasted = performance.now() - started;
 
+  const keys = await database.doNotContact.toCollection().primaryKeys();
   const times: number[] = [];
+  const getTimes: number[] = [];
   for (let check = 0; check < CHECKS; check += 1) {
     const listed = check % 2 === 0;
     const phone = listed
       ? phones[Math.floor((check / CHECKS) * count)]
       : `5521${91_000_000 + check}`;
-    const started = performance.now();
-    if ((await isOnDoNotContact(database, [`${phone}@c.us`])) !== listed)
-      throw new Error('A number was not told right.');
-    times.push(performance.now() - started);
+    // As part of a claim.
+    const judged = () =>
+      database.transaction('r', doNotContactTables(database), () =>
+        isOnDoNotContact(database, [`${phone}@c.us`]),
+      );
+    times.push(
+      await timed(async () => {
+        if ((await judged()) !== listed) throw new Error('A number was not told right.');
+      }),
+    );
+    const key = keys[check % keys.length];
+    if (!key) throw new Error('Nothing is stored.');
+    getTimes.push(await timed(() => database.doNotContact.get(key)));
   }
-  times.sort((a, b) => a - b);
 
   const stop = await stopHalfWay(database, phones);
   const [former] = await database.doNotContactLists.toArray();
-  if (!former || (await database.doNotContact.count()) !== count)
+  if (!former || (await numbersStored(database)) !== count)
     throw new Error('What was stopped is not gone.');
+  const laterPauses = watchPauses();
+  if ((await earlierEdition(database, phones)) !== former.id)
+    throw new Error('The former list was not recognised.');
   const edition = await timed(() =>
     importList(database, { ...list, replaces: former.id }, 2, course),
   );
-  if ((await database.doNotContact.count()) !== count) throw new Error('The former list stayed.');
+  const ours = Math.max(first, laterPauses.stop());
+  if ((await numbersStored(database)) !== count) throw new Error('The former list stayed.');
 
   const plain = new AccountDatabase('bench-lists-bare');
-  const rows = phones.map((phone) => ({ phone, listId: former.id }));
+  const rows = await database.doNotContact.toArray();
   await plain.open();
-  const barePauses = watchPauses();
   const bare = await timed(async () => {
     for (let from = 0; from < rows.length; from += BATCH)
       await plain.doNotContact.bulkPut(rows.slice(from, from + BATCH));
   });
+
+  const idlePauses = watchPauses();
+  await workPlainly(lasted);
 
   const rate = (ms: number) => (count / ms) * 1000;
   return {
@@ -81,11 +114,9 @@ globalThis.measureLists = async (count) => {
     stored: rate(stored),
     edition: rate(edition),
     bare: rate(bare),
-    longestPause: { ours, bare: barePauses.stop() },
-    check: {
-      median: times[Math.floor(CHECKS / 2)] ?? 0,
-      slow: times[Math.floor(CHECKS * 0.99)] ?? 0,
-    },
+    longestPause: { ours, bare: idlePauses.stop() },
+    check: spread(times),
+    get: spread(getTimes),
     stop,
   };
 };
@@ -108,6 +139,23 @@ async function stopHalfWay(database: AccountDatabase, phones: string[]): Promise
   );
   if (ended !== 'stopped') throw new Error('It did not stop.');
   return performance.now() - stoppedAt;
+}
+
+async function workPlainly(ms: number): Promise<void> {
+  const end = performance.now() + ms;
+  while (performance.now() < end) {
+    const breath = performance.now() + PIECE;
+    while (performance.now() < breath);
+    await pause();
+  }
+}
+
+function spread(times: number[]): Spread {
+  times.sort((a, b) => a - b);
+  return {
+    median: times[Math.floor(times.length / 2)] ?? 0,
+    slow: times[Math.floor(times.length * 0.99)] ?? 0,
+  };
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -9,6 +9,7 @@ import { checkLedger, readLedgerCheck, verifyLedger } from '@/database/ledger-ch
 import { version3 } from '@/database/migrations/003-sending';
 import type { AttachmentRow, OutboxRow } from '@/database/rows';
 import { OUTBOX_STATUSES } from '@/domain/outbox';
+import { listedNumber, numbersStored } from '../../test/listed-numbers';
 import {
   account,
   ANA,
@@ -37,7 +38,7 @@ async function attached(database: AccountDatabase, text: string): Promise<Attach
 async function seed(database: AccountDatabase): Promise<AttachmentRow> {
   const list = { saoPaulo: true, importedAt: NOON, numbers: 1, total: 1 };
   await database.doNotContactLists.put({ ...list, id: 'procon', name: 'Procon' });
-  await database.doNotContact.put({ phone: PHONE, listId: 'procon', since: NOON - MONTH });
+  await database.doNotContact.put(listedNumber('procon', PHONE, NOON - MONTH));
   await database.sendingState.bulkPut([
     { key: 'breaker', state: 'open', failures: 3, until: NOON + 60_000 },
     { key: 'pace', share: 0.5, because: 'failures', updatedAt: NOON },
@@ -132,7 +133,7 @@ describe('restored beside what is here', () => {
 
     const list = { saoPaulo: false, importedAt: NOON + 1, numbers: 1, total: 1 };
     await database.doNotContactLists.put({ ...list, id: 'own', name: 'Balcão' });
-    await database.doNotContact.put({ phone: '5521999998888', listId: 'own' });
+    await database.doNotContact.put(listedNumber('own', '5521999998888', NOON + 1));
     await database.sendingState.bulkPut([
       { key: 'breaker', state: 'closed', failures: 0, until: 0 },
       { key: 'pace', share: 0.25, because: 'restricted', updatedAt: NOON + 1 },
@@ -158,7 +159,7 @@ describe('restored beside what is here', () => {
       'own',
       'procon',
     ]);
-    expect(await restored.doNotContact.count()).toBe(2);
+    expect(await numbersStored(restored)).toBe(2);
     expect(await restored.sendingState.toArray()).toEqual([
       { key: 'age', usedSince: NOON - MONTH, checkedAt: NOON + 1 },
       { key: 'breaker', state: 'open', failures: 3, until: NOON + 60_000 },

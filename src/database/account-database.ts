@@ -95,7 +95,7 @@ export class AccountDatabase extends Dexie {
   declare counters: EntityTable<CounterRow, 'name'>;
   declare minutes: Table<MinuteRow, [string, number]>;
   declare log: EntityTable<LogRow, 'id'>;
-  declare doNotContact: Table<DoNotContactRow, [string, string]>;
+  declare doNotContact: Table<DoNotContactRow, [string, number]>;
   declare doNotContactLists: EntityTable<DoNotContactListRow, 'id'>;
   declare sendingState: Table<SendingStateRow, SendingStateRow['key']>;
   declare followUps: EntityTable<FollowUpRow, 'chatId'>;

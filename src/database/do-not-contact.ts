@@ -3,7 +3,7 @@ import { canonicalPhone, digitsOfChatId } from '@/domain/phone-identity';
 import Dexie, { type Table } from 'dexie';
 import type { AccountDatabase } from './account-database';
 import { lastConsent } from './consent';
-import type { DoNotContactListRow } from './rows';
+import type { DoNotContactListRow, DoNotContactRow } from './rows';
 
 /** The tables that `isOnDoNotContact` reads. */
 export function doNotContactTables(database: AccountDatabase): Table[] {
@@ -25,22 +25,39 @@ export async function isOnDoNotContact(
   const numbers = new Set(
     [...ids.flatMap((id) => digitsOfChatId(id) ?? []), ...phones].map(canonicalPhone),
   );
+  const lists = await database.doNotContactLists.toCollection().primaryKeys();
   const found = await Promise.all(
-    Array.from(numbers, (phone) =>
-      database.doNotContact
-        .where('[phone+listId]')
-        .between([phone, Dexie.minKey], [phone, Dexie.maxKey])
-        .toArray(),
+    lists.flatMap((listId) =>
+      Array.from(numbers, (phone) => listedSince(database, listId, Number(phone))),
     ),
   );
-  const rows = found.flat();
-  if (rows.length === 0) return false;
-  const lists = await database.doNotContactLists.bulkGet(rows.map(({ listId }) => listId));
+  const noes = found.filter((since) => since !== undefined);
+  if (noes.length === 0) return false;
   const last = await lastConsent(database, ids);
   const optedIn = last?.kind === 'opt-in' ? last.at : -Infinity;
-  return rows.some(
-    ({ since }, index) => (since ?? lists[index]?.importedAt ?? Infinity) >= optedIn,
-  );
+  return noes.some((since) => since >= optedIn);
+}
+
+/** The block of a list in which this number stands, if it stands on it. */
+function blockAround(
+  { doNotContact }: AccountDatabase,
+  listId: string,
+  phone: number,
+): Promise<DoNotContactRow | undefined> {
+  return doNotContact
+    .where(':id')
+    .between([listId, Dexie.minKey], [listId, phone], true, true)
+    .last();
+}
+
+/** Since when a number has been on the list, or one before of which it is an edition; undefined: it is not. */
+async function listedSince(
+  database: AccountDatabase,
+  listId: string,
+  phone: number,
+): Promise<number | undefined> {
+  const block = await blockAround(database, listId, phone);
+  return block?.since[block.phones.indexOf(phone)];
 }
 
 /** Numbers by which an edition is recognised. */
@@ -51,16 +68,21 @@ const SAMPLE = 500;
  * user has the last word.
  */
 export async function earlierEdition(
-  { doNotContact, doNotContactLists }: AccountDatabase,
+  database: AccountDatabase,
   phones: readonly string[],
 ): Promise<string | undefined> {
+  const { doNotContact, doNotContactLists } = database;
   const step = Math.max(1, Math.floor(phones.length / SAMPLE));
-  const sample = phones.filter((_, index) => index % step === 0);
+  const sample = phones.filter((_, index) => index % step === 0).map(Number);
   let best: { id: string; found: number } | undefined;
   for (const { id, numbers } of await doNotContactLists.toArray()) {
     if (numbers > phones.length * 2) continue;
-    const rows = await doNotContact.bulkGet(sample.map((phone) => [phone, id]));
-    const found = rows.filter((row) => row !== undefined).length;
+    let found = 0;
+    // One after the other: all at once they hold the page up.
+    await database.transaction('r', doNotContact, async () => {
+      for (const phone of sample)
+        if ((await listedSince(database, id, phone)) !== undefined) found += 1;
+    });
     if (found > 0 && found * 2 >= sample.length && found > (best?.found ?? 0)) best = { id, found };
   }
   return best?.id;
@@ -68,6 +90,8 @@ export async function earlierEdition(
 
 /** Numbers written in one transaction. */
 const BATCH = 2000;
+/** Numbers in one row: a list of 100,000 is 200 rows, and whoever looks one number up reads one of them. */
+const BLOCK = 500;
 
 export interface ListImport {
   name: string;
@@ -105,59 +129,73 @@ export async function importList(
     total: phones.length,
   };
   await doNotContactLists.add(list);
+  const sorted = Float64Array.from(phones, Number).sort();
   for (let done = 0; done < phones.length;) {
     if (signal.aborted) {
-      await removeList(database, list.id, pause);
+      await removeList(database, list.id);
       signal.throwIfAborted();
     }
-    const batch = phones.slice(done, done + BATCH);
+    const batch = Array.from(sorted.subarray(done, done + BATCH));
     await database.transaction('rw', doNotContact, doNotContactLists, async () => {
-      const sinces = replaces === undefined ? [] : await firstSeen(database, replaces, batch);
-      await doNotContact.bulkPut(
-        batch.map((phone, index) => {
-          const since = sinces[index];
-          return { phone, listId: list.id, ...(since !== undefined && { since }) };
-        }),
-      );
+      const seen = replaces === undefined ? undefined : await firstSeen(database, replaces, batch);
+      await doNotContact.bulkPut(blocksOf(list.id, batch, (phone) => seen?.get(phone) ?? now));
       await doNotContactLists.update(list.id, { numbers: done + batch.length });
     });
     done += batch.length;
     onProgress(done);
     await pause();
   }
-  if (replaces !== undefined) await removeList(database, replaces, pause);
+  if (replaces !== undefined) await removeList(database, replaces);
 }
 
-/** Since when each of these numbers has been on the list, or one before of which it was an edition; undefined: it is not. */
-async function firstSeen(
-  { doNotContact, doNotContactLists }: AccountDatabase,
+/** @param phones sorted */
+function blocksOf(
   listId: string,
-  phones: readonly string[],
-): Promise<(number | undefined)[]> {
-  const list = await doNotContactLists.get(listId);
-  const rows = await doNotContact.bulkGet(phones.map((phone) => [phone, listId]));
-  return rows.map((row) => row && (row.since ?? list?.importedAt));
+  phones: readonly number[],
+  sinceOf: (phone: number) => number,
+): DoNotContactRow[] {
+  const blocks: DoNotContactRow[] = [];
+  for (let from = 0; from < phones.length; from += BLOCK) {
+    const some = phones.slice(from, from + BLOCK);
+    const [first = 0] = some;
+    blocks.push({ listId, first, phones: some, since: some.map(sinceOf) });
+  }
+  return blocks;
 }
 
-/** Takes a list away, batch by batch; the list itself last, so that it can be taken away again after an end half-way. */
-export async function removeList(
+/**
+ * Since when those of these numbers that are on the list have been on it.
+ * @param phones sorted
+ */
+async function firstSeen(
   database: AccountDatabase,
-  id: string,
-  pause: () => Promise<void>,
-): Promise<void> {
-  const { doNotContact, doNotContactLists } = database;
-  let left = true;
-  while (left) {
-    await database.transaction('rw', doNotContact, doNotContactLists, async () => {
-      const keys = await doNotContact.where('listId').equals(id).limit(BATCH).primaryKeys();
-      await doNotContact.bulkDelete(keys);
-      left = keys.length === BATCH;
-      const list = await doNotContactLists.get(id);
-      if (!left) await doNotContactLists.delete(id);
-      else if (list) await doNotContactLists.put({ ...list, numbers: list.numbers - keys.length });
+  listId: string,
+  phones: readonly number[],
+): Promise<Map<number, number>> {
+  const [first = 0] = phones;
+  const wanted = new Set(phones);
+  const seen = new Map<number, number>();
+  const around = await blockAround(database, listId, first);
+  // One block at a time: a small edition may span a large list.
+  await database.doNotContact
+    .where(':id')
+    .between([listId, around?.first ?? first], [listId, phones.at(-1) ?? first], true, true)
+    .each((block) => {
+      for (const [index, phone] of block.phones.entries()) {
+        const since = block.since[index];
+        if (since !== undefined && wanted.has(phone)) seen.set(phone, since);
+      }
     });
-    await pause();
-  }
+  return seen;
+}
+
+/** Takes a list away, whole or not at all: its rows are one range of keys, and few. */
+export function removeList(database: AccountDatabase, id: string): Promise<void> {
+  const { doNotContact, doNotContactLists } = database;
+  return database.transaction('rw', doNotContact, doNotContactLists, async () => {
+    await doNotContact.where(':id').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete();
+    await doNotContactLists.delete(id);
+  });
 }
 
 /** How many of our chats are with one of these numbers. */

@@ -6,9 +6,10 @@ import { judge, type PolicyInput } from '@/domain/policy-enforcer';
 import type { Verdict } from '@/domain/verdict';
 import type { AccountDatabase } from './account-database';
 import { consentOf } from './consent';
+import { conversationOf } from './conversation';
 import { doNotContactTables, isOnDoNotContact } from './do-not-contact';
 import { personIds } from './person-ids';
-import type { ChatRow, OutboxRow } from './rows';
+import type { OutboxRow } from './rows';
 import { readSendingFacts, type Clocks } from './sending-pace';
 import { readSettings } from './settings';
 
@@ -59,7 +60,7 @@ export async function readPolicyInput(
   const contacts = present(await database.contacts.bulkGet(ids));
   const chats = present(await database.chats.bulkGet(ids));
   const details = present(await database.personDetails.bulkGet(ids));
-  const conversation = conversationOf(chats, draft);
+  const conversation = conversationOf(chats, draft.priority);
   const { attachmentId } = draft;
   const { limits, recentSends, budgets } = await readSendingFacts(
     database,
@@ -95,24 +96,6 @@ export async function readPolicyInput(
     userTimeZone: world.userTimeZone,
     safeMode: settings.safeMode,
     relaxed: settings.relaxed,
-  };
-}
-
-/** One person's chats, under all of their ids, as one conversation. */
-function conversationOf(
-  chats: readonly ChatRow[],
-  { priority }: JudgedDraft,
-): PolicyInput['conversation'] {
-  const answered = chats.filter((chat) => chat.lastIncomingAt > 0);
-  const newest = chats.toSorted((a, b) => b.lastMessageAt - a.lastMessageAt)[0];
-  return {
-    hasIncoming: answered.length > 0,
-    unanswered:
-      answered.length > 0
-        ? Math.min(...answered.map((chat) => chat.unanswered))
-        : chats.reduce((sum, chat) => sum + chat.unanswered, 0),
-    // What goes to many is no answer, even to one of them who happens to wait.
-    waiting: priority === 'reply' && newest !== undefined && newest.waitingSince > 0,
   };
 }
 

@@ -150,7 +150,7 @@ export function joinedCoverage(
   };
 }
 
-/** Of a list that was being removed, or imported, what both hold is kept. */
+/** Of a list that was being imported, what both hold is kept. */
 export function joinedList(
   restored: DoNotContactListRow | undefined,
   present: DoNotContactListRow,

@@ -351,13 +351,15 @@ export interface BreakerRow {
 }
 export type SendingStateRow = PaceRow | ClockRow | AgeRow | BreakerRow;
 
-/** A number on a do-not-contact list. */
+/** A run of numbers on a do-not-contact list: the blocks of a list, in the order of `first`, hold its numbers sorted. */
 export interface DoNotContactRow {
-  /** E.164 digits without '+', in the one spelling of `canonicalPhone`. */
-  phone: string;
   listId: string;
-  /** When an earlier edition of the list first held it. Absent: since this one was imported. */
-  since?: number;
+  /** The least of `phones`. */
+  first: number;
+  /** E.164 digits in the one spelling of `canonicalPhone`, as numbers: sorted and compared natively, 9 bytes each. Sorted. */
+  phones: number[];
+  /** When this list, or an earlier edition of it, first held each of `phones`; ms. */
+  since: number[];
 }
 
 export interface DoNotContactListRow {
@@ -367,7 +369,7 @@ export interface DoNotContactListRow {
   /** The list of the state of São Paulo. */
   saoPaulo: boolean;
   importedAt: number;
-  /** Stored so far; fewer than `total`: the import, or the removal, did not come to its end. */
+  /** Stored so far; fewer than `total`: the import did not come to its end. */
   numbers: number;
   total: number;
 }

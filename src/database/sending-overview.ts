@@ -7,6 +7,8 @@ import { countInWindow, sendWindows, type SendWindow } from '@/domain/send-windo
 import { fullBucket } from '@/domain/token-bucket';
 import { warmUp, type WarmUp } from '@/domain/warm-up';
 import type { AccountDatabase } from './account-database';
+import { conversationOf } from './conversation';
+import { readPeople } from './person-ids';
 import type { OutboxRow, PaceRow } from './rows';
 import { readMoment, readSendingFacts } from './sending-pace';
 import { readSettings } from './settings';
@@ -28,6 +30,8 @@ export interface SendingOverview {
   steady: number;
   /** How many of the plan are approved already; the others are proposed. */
   approved: number;
+  /** What keeps everything back until the user lifts it: none of the plan's instants holds before. */
+  stopped: 'safe-mode' | 'paused' | undefined;
   plan: SendPlan;
 }
 
@@ -66,7 +70,6 @@ async function readUse(database: AccountDatabase, now: number) {
   };
 }
 
-/** @param ask `proposed`: planned as if it were approved, too */
 /** How full every limit is that is told of before it is reached. */
 export function readUsages(database: AccountDatabase, now: number): Promise<Usage[]> {
   return readUse(database, now).then(({ windows, firstMessages, warmUp: warm, steady }) => [
@@ -77,6 +80,7 @@ export function readUsages(database: AccountDatabase, now: number): Promise<Usag
   ]);
 }
 
+/** `proposed`: planned as if it were approved, too. */
 export async function readSendingOverview(
   database: AccountDatabase,
   {
@@ -101,6 +105,7 @@ export async function readSendingOverview(
     warmUp: use.warmUp,
     steady: use.steady,
     approved: approved.length,
+    stopped: settings.safeMode ? 'safe-mode' : settings.paused ? 'paused' : undefined,
     plan: planSends(recipients, {
       now,
       limits: settings.limits,
@@ -119,29 +124,46 @@ export async function readSendingOverview(
   };
 }
 
+/** Asks of a person what a claim asks: under all of their ids. */
 async function recipientsOf(
   database: AccountDatabase,
   sends: readonly (ProposedSend & Pick<OutboxRow, 'approval'>)[],
   userTimeZone: string,
 ): Promise<PlannedRecipient[]> {
-  const ids = sends.map(({ chatId }) => chatId);
-  const [chats, contacts, details] = await Promise.all([
+  const people = await readPeople(
+    database,
+    sends.map(({ chatId }) => chatId),
+  );
+  const ids = [...new Set([...people.ids.values()].flat())];
+  const [chats, details] = await Promise.all([
     database.chats.bulkGet(ids),
-    database.contacts.bulkGet(ids),
     database.personDetails.bulkGet(ids),
   ]);
-  return sends.map((row, index) => {
-    const phone = contacts[index]?.phone;
-    const waits = row.priority === 'reply' && (chats[index]?.waitingSince ?? 0) > 0;
+  const chatById = new Map(ids.map((id, index) => [id, chats[index]]));
+  const zoneById = new Map(ids.map((id, index) => [id, details[index]?.timeZone]));
+  return sends.map((row) => {
+    const own = people.ids.get(row.chatId) ?? [row.chatId];
+    const phone = firstOf(own, (id) => people.contacts.get(id)?.phone);
+    const { waiting, hasIncoming } = conversationOf(
+      own.flatMap((id) => chatById.get(id) ?? []),
+      row.priority,
+    );
     return {
       zone:
-        details[index]?.timeZone ??
+        firstOf(own, (id) => zoneById.get(id)) ??
         (phone === undefined ? undefined : zoneOfPhone(phone)) ??
         userTimeZone,
-      pace: waits ? 'burst' : 'steady',
-      firstContact: (chats[index]?.lastIncomingAt ?? 0) === 0,
+      pace: waiting ? 'burst' : 'steady',
+      firstContact: !hasIncoming,
       abroad: phone !== undefined && !phone.startsWith('55'),
       notBefore: Math.max(row.approval?.sendAfter ?? 0, row.scheduledFor ?? 0),
     };
   });
+}
+
+function firstOf<Value>(
+  ids: readonly string[],
+  valueOf: (id: string) => Value | undefined,
+): Value | undefined {
+  return ids.reduce<Value | undefined>((found, id) => found ?? valueOf(id), undefined);
 }

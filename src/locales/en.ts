@@ -142,6 +142,7 @@ export const en: Translation = {
     previousNext: 'Previous or next person',
     pick: 'Pick another suggestion',
     approveEdited: 'Approve while editing',
+    quickReplies: 'Quick replies, while editing',
     leaveEdit: 'Leave editing',
     search: 'Go to search',
     searchAnywhere: 'Go to search, from a field too',

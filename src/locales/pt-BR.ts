@@ -145,6 +145,7 @@ export const ptBR = {
     previousNext: 'Pessoa anterior ou seguinte',
     pick: 'Escolher outra sugestão',
     approveEdited: 'Aprovar enquanto edita',
+    quickReplies: 'Respostas rápidas, enquanto edita',
     leaveEdit: 'Sair da edição',
     search: 'Ir para a busca',
     searchAnywhere: 'Ir para a busca, também de um campo',

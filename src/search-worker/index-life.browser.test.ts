@@ -72,7 +72,7 @@ describe('the index', () => {
     await database.messages.clear();
     await database.counters.clear();
     await put({ text: 'restaurada' });
-    await vi.waitFor(async () => expect(await found(first.client, 'restaurada')).toHaveLength(1));
+    await expect.poll(() => found(first.client, 'restaurada')).toHaveLength(1);
     expect(await found(first.client, 'antes')).toEqual([]);
   });
 
@@ -89,9 +89,7 @@ describe('the index', () => {
     first.worker.stop();
     await damage(database.accountId, range);
     const second = start();
-    await vi.waitFor(async () => expect(await found(second.client, 'pedido 499')).toHaveLength(1), {
-      timeout: 10_000,
-    });
+    await expect.poll(() => found(second.client, 'pedido 499')).toHaveLength(1);
     await ready(second.client, 500);
   });
 });
@@ -111,9 +109,7 @@ it.each([
   // Behind the back of revisions: only a new build sees it.
   await database.messages.toCollection().modify({ text: 'verde' });
   const second = start();
-  await vi.waitFor(async () => expect(await found(second.client, 'verde')).toHaveLength(1), {
-    timeout: 10_000,
-  });
+  await expect.poll(() => found(second.client, 'verde')).toHaveLength(1);
   await ready(second.client, 1);
 });
 
@@ -169,7 +165,7 @@ async function expected({ messages }: AccountDatabase): Promise<number[][]> {
 
 async function sayWhatTheRowsSay(client: SearchClient, database: AccountDatabase): Promise<void> {
   const wanted = await expected(database);
-  await vi.waitFor(async () => expect(await answers(client)).toEqual(wanted), { timeout: 20_000 });
+  await expect.poll(() => answers(client)).toEqual(wanted);
 }
 
 /** Its file as it stands, without having been let go of. */
@@ -256,7 +252,7 @@ describe('erasure', () => {
     expect((await client.searchMessages(asking('inconfesavel'))).corrections).toHaveLength(1);
     await erase(secret);
     await put({ ...taken, text: '', revokedAt: MARCH });
-    await vi.waitFor(async () => expect(await remains()).toEqual([]), { timeout: 20_000 });
+    await expect.poll(() => remains()).toEqual([]);
     expect(await found(client, 'pedido 299')).toHaveLength(1);
     // Nor is it offered for a word with a typo in it.
     expect(await client.searchMessages(asking('inconfesavel'))).toMatchObject({
@@ -273,12 +269,9 @@ describe('erasure', () => {
     await ready(client, 2);
     expect((await client.searchMessages(asking('inconfesavel'))).count).toBe(1);
     await erase(secret);
-    await vi.waitFor(async () =>
-      expect(await client.searchMessages(asking('inconfesavel'))).toMatchObject({
-        count: 0,
-        corrections: [],
-      }),
-    );
+    await expect
+      .poll(() => client.searchMessages(asking('inconfesavel')))
+      .toMatchObject({ count: 0, corrections: [] });
   });
 
   it('of much makes the file smaller', async () => {
@@ -311,9 +304,7 @@ describe('erasure', () => {
         { name: 'messages', value: 100 },
       ]);
     });
-    await vi.waitFor(async () => expect(await size()).toBeLessThan(before / 2), {
-      timeout: 20_000,
-    });
+    await expect.poll(() => size()).toBeLessThan(before / 2);
     await ready(client, 100);
     expect(await found(client, 'pedido 3999')).toHaveLength(1);
   });
@@ -336,7 +327,7 @@ describe('one owner', () => {
       () => client.close(),
       () => worker.stop(),
     );
-    await vi.waitFor(() => expect(client.state).toBe('lost'));
+    await expect.poll(() => client.state).toBe('lost');
     expect(await found(first.client, 'azul')).toHaveLength(1);
     first.client.close();
     first.worker.stop();

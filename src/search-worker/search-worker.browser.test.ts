@@ -1,5 +1,5 @@
 /** The real thing: the Worker, SQLite on OPFS, Dexie on IndexedDB, and the client that pages use. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { changeDevice } from '@/database/registry';
 import type { ChatRow, MessageRow } from '@/database/rows';
 import type { FilterMeaning } from '@/domain/search-query/query';
@@ -81,12 +81,12 @@ describe('messages', () => {
     await ready(client, 0);
     const [message] = await put({ text: 'quero o azul' });
     if (!message) throw new Error('no row');
-    await vi.waitFor(async () => expect(await found(client, 'azul')).toEqual([message.rowid]));
+    await expect.poll(() => found(client, 'azul')).toEqual([message.rowid]);
     await put({ ...message, text: 'quero o verde' });
-    await vi.waitFor(async () => expect(await found(client, 'verde')).toEqual([message.rowid]));
+    await expect.poll(() => found(client, 'verde')).toEqual([message.rowid]);
     expect(await found(client, 'azul')).toEqual([]);
     await erase(message);
-    await vi.waitFor(async () => expect(await found(client, 'verde')).toEqual([]));
+    await expect.poll(() => found(client, 'verde')).toEqual([]);
     await ready(client, 0);
     expect(await database.messages.count()).toBe(0);
   });
@@ -98,10 +98,10 @@ describe('messages', () => {
     await ready(client, 1);
     const two = await account();
     await two.put({ text: 'conta dois' });
-    await vi.waitFor(async () => expect(await found(client, 'dois')).toHaveLength(1));
+    await expect.poll(() => found(client, 'dois')).toHaveLength(1);
     expect(await found(client, 'um')).toEqual([]);
     await changeDevice({ currentAccountId: one.database.accountId });
-    await vi.waitFor(async () => expect(await found(client, 'um')).toHaveLength(1));
+    await expect.poll(() => found(client, 'um')).toHaveLength(1);
     expect(await found(client, 'dois')).toEqual([]);
   });
 
@@ -138,9 +138,9 @@ describe('names', () => {
     expect(await client.searchContacts('+55 21 9 9999-8888')).toEqual([BIA]);
     expect(await client.searchContacts('zzz')).toEqual([]);
     await database.contacts.update(BIA, { pushName: 'Beatriz', updatedAt: 2 });
-    await vi.waitFor(async () => expect(await client.searchContacts('beatriz')).toEqual([BIA]));
+    await expect.poll(() => client.searchContacts('beatriz')).toEqual([BIA]);
     await database.contacts.delete(ANA);
-    await vi.waitFor(async () => expect(await client.searchContacts('ana')).toEqual([]));
+    await expect.poll(() => client.searchContacts('ana')).toEqual([]);
   });
 
   it('of people are found by the name that the user gave them, until they take it away', async () => {
@@ -153,7 +153,7 @@ describe('names', () => {
     expect(await client.searchContacts('acai')).toEqual([ANA]);
     expect(await client.searchContacts('sem agenda')).toEqual([BIA]);
     await database.ownNames.delete(ANA);
-    await vi.waitFor(async () => expect(await client.searchContacts('acai')).toEqual([]));
+    await expect.poll(() => client.searchContacts('acai')).toEqual([]);
     expect(await client.searchContacts('ana')).toEqual([ANA]);
   });
 
@@ -210,9 +210,7 @@ describe('filters', () => {
       decision: 'different',
       at: 1,
     });
-    await vi.waitFor(async () =>
-      expect(await ids({ kind: 'from', name: 'Ana' })).toEqual(rowids(one)),
-    );
+    await expect.poll(() => ids({ kind: 'from', name: 'Ana' })).toEqual(rowids(one));
   });
 
   it('find what waits for an answer', async () => {

@@ -8,7 +8,7 @@ import type { ConsentStatement } from '@/domain/consent-chain';
 export const version3 = {
   version: 3,
   stores: {
-    doNotContact: '[phone+listId], listId',
+    doNotContact: '[listId+first]',
     doNotContactLists: 'id',
     sendingState: 'key',
     followUps: 'chatId, dueAt',

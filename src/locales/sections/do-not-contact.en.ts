@@ -58,5 +58,5 @@ export const doNotContactEn: Translation['doNotContact'] = {
   removeAsk: 'Remove the list {{name}}?',
   removeText: 'Its numbers may get messages from you again.',
   removed: 'List “{{name}}” removed.',
-  removeFailed: 'The list could not be removed whole. Try again.',
+  removeFailed: 'The list could not be removed. Try again.',
 };

@@ -56,5 +56,5 @@ export const doNotContactPtBR = {
   removeAsk: 'Remover a lista {{name}}?',
   removeText: 'Os números dela poderão receber mensagens suas outra vez.',
   removed: 'Lista “{{name}}” removida.',
-  removeFailed: 'Não foi possível remover a lista inteira. Tente de novo.',
+  removeFailed: 'Não foi possível remover a lista. Tente de novo.',
 } as const;

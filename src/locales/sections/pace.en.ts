@@ -48,6 +48,10 @@ export const paceEn: Translation['pace'] = {
   hour: 'From',
   sends: 'Messages',
   closes: '{{name}}: full {{time}}, free {{until}}.',
+  stopped: {
+    'safe-mode': 'Nothing leaves while safe mode is on.',
+    paused: 'Nothing leaves while sending is paused.',
+  },
   unplanned: 'No room within 30 days: {{count}}.',
   alert: 'Near a limit. {{name}}: {{used}}.',
   alertMore_one: 'And {{count}} more.',

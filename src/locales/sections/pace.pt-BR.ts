@@ -46,6 +46,10 @@ export const pacePtBR = {
   hour: 'A partir de',
   sends: 'Mensagens',
   closes: '{{name}}: cheio {{time}}, livre {{until}}.',
+  stopped: {
+    'safe-mode': 'Nada sai enquanto o modo seguro estiver ligado.',
+    paused: 'Nada sai enquanto os envios estiverem pausados.',
+  },
   unplanned: 'Sem vaga nos próximos 30 dias: {{count}}.',
   alert: 'Perto do limite. {{name}}: {{used}}.',
   alertMore_one: 'E mais {{count}}.',

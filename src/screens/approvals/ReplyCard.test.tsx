@@ -4,6 +4,7 @@ import type { AccountDatabase } from '@/database/account-database';
 import type { OutboxRow } from '@/database/rows';
 import { changeSettings } from '@/database/settings';
 import { saveTemplate } from '@/database/templates';
+import { listedNumber } from '../../../test/listed-numbers';
 import { NOW, openPanel } from '../testing/panel';
 import { ANA, BRUNO, chatOf, contactOf, message, someoneWaits } from '../testing/rows';
 
@@ -110,7 +111,7 @@ describe('a card says before it is approved', () => {
       expect(approveButton()).toBeEnabled();
     });
     // Another window imports a list at this very moment.
-    await database.doNotContact.put({ phone: '5511987654321', listId: 'procon' });
+    await database.doNotContact.put(listedNumber('procon', '5511987654321', NOW));
     await database.doNotContactLists.put({
       ...{ id: 'procon', name: 'Procon', saoPaulo: true, numbers: 1, total: 1 },
       importedAt: NOW,

@@ -1,4 +1,5 @@
 /** The deck: whom to answer or decide about, worst and longest waiting first, and what is on its way out. */
+import Dexie from 'dexie';
 import type { AccountDatabase } from '@/database/account-database';
 import { lastSaid } from '@/database/consent';
 import { personContacts, type PersonContact } from '@/database/identity';
@@ -108,6 +109,20 @@ function reasonOf(draft: OutboxRow, chat: ChatRow): CardReason {
     : { kind: 'draft', since: draft.createdAt };
 }
 
+/** Of these chats. */
+async function settledRows(
+  { outbox }: AccountDatabase,
+  chatIds: readonly string[],
+): Promise<OutboxRow[]> {
+  // Many requests at once: a cursor over many keys (`anyOf`) takes ten times as long, and the deck is read at every change.
+  const ofEach = await Promise.all(
+    chatIds.map((id) =>
+      outbox.where('[chatId+status]').between([id, Dexie.minKey], [id, Dexie.maxKey]).toArray(),
+    ),
+  );
+  return ofEach.flat().filter(({ status }) => isOneOf(SETTLED, status));
+}
+
 /** @param now ms: follow-ups that are due by then have a card */
 export async function readDeck(database: AccountDatabase, now: number): Promise<Deck> {
   const [waiting, open, latest, due] = await Promise.all([
@@ -132,10 +147,10 @@ export async function readDeck(database: AccountDatabase, now: number): Promise<
   );
   const [others, settled] = await Promise.all([
     database.chats.bulkGet(otherIds),
-    database.outbox
-      .where('[chatId+status]')
-      .anyOf(answerable.flatMap(({ id }) => SETTLED.map((status) => [id, status])))
-      .toArray(),
+    settledRows(
+      database,
+      answerable.map(({ id }) => id),
+    ),
   ]);
   const chats = new Map<string, ChatRow>();
   for (const chat of [...answerable, ...others]) if (chat) chats.set(chat.id, chat);

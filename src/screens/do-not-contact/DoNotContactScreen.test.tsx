@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { AccountDatabase } from '@/database/account-database';
 import { DAY } from '@/domain/send-windows';
+import { listedNumber, numbersStored } from '../../../test/listed-numbers';
 import { ContactCard } from '../contacts/ContactCard';
 import { NOW, openPanel, showPart } from '../testing/panel';
 import { ANA, someoneWaits } from '../testing/rows';
@@ -30,12 +31,12 @@ it('shows what a file holds before anything is stored, and then stores it', asyn
   expect(await screen.findByText('2 numbers in 3 lines')).toBeVisible();
   expect(screen.getByText('1 chat of yours is with one of these numbers')).toBeVisible();
   expect(screen.getByText('Line 4: ramal')).toBeVisible();
-  expect(await database.doNotContact.count()).toBe(0);
+  expect(await numbersStored(database)).toBe(0);
 
   await user.click(screen.getByLabelText('It is the list of São Paulo (Procon-SP)'));
   await user.click(screen.getByRole('button', { name: 'Import' }));
   expect(await screen.findByText(/The list of São Paulo is up to date/)).toBeVisible();
-  expect(await database.doNotContact.count()).toBe(2);
+  expect(await numbersStored(database)).toBe(2);
   expect(await database.doNotContactLists.toArray()).toMatchObject([
     { name: 'nao-me-ligue', saoPaulo: true, numbers: 2, total: 2, importedAt: NOW },
   ]);
@@ -48,7 +49,7 @@ it('takes a list that it knows for a new edition, unless the user says otherwise
       { ...list, numbers: 1, total: 1 },
       { ...list, id: 'b', name: 'Balcão', saoPaulo: false, numbers: 0, total: 0 },
     ]);
-    await database.doNotContact.put({ phone: '5511987654321', listId: 'a' });
+    await database.doNotContact.put(listedNumber('a', '5511987654321', NOW - 40 * DAY));
   });
   await choose(user, '(11) 98765-4321\n2199888-7766\n');
   const edition = await screen.findByLabelText('It is a new edition of');
@@ -62,8 +63,13 @@ it('takes a list that it knows for a new edition, unless the user says otherwise
       'nao-me-ligue',
     ]);
   });
-  expect(await database.doNotContact.where('phone').equals('5511987654321').toArray()).toEqual([
-    { phone: '5511987654321', listId: expect.any(String), since: NOW - 40 * DAY },
+  expect(await database.doNotContact.toArray()).toEqual([
+    {
+      listId: expect.any(String),
+      first: 5511987654321,
+      phones: [5511987654321, 5521998887766],
+      since: [NOW - 40 * DAY, NOW],
+    },
   ]);
 
   await choose(user, '(11) 98765-4321\n');
@@ -90,7 +96,7 @@ it('does not call a list incomplete while it is being stored', async () => {
   watching.disconnect();
   expect(seen.join()).toMatch(/Storing 2,000 of 6,000/);
   expect(seen.join()).not.toMatch(/Not whole/);
-  expect(await database.doNotContact.count()).toBe(6000);
+  expect(await numbersStored(database)).toBe(6000);
 });
 
 it.each([
@@ -106,7 +112,7 @@ it('removes a list after asking, and says when one is old or not whole', async (
   const { user, database } = await openLists(async (database) => {
     const list = { id: 'a', name: 'Procon', saoPaulo: true, importedAt: NOW - 40 * DAY };
     await database.doNotContactLists.put({ ...list, numbers: 1, total: 2 });
-    await database.doNotContact.put({ phone: '5511987654321', listId: 'a' });
+    await database.doNotContact.put(listedNumber('a', '5511987654321', NOW - 40 * DAY));
   });
   expect(await screen.findByText(/more than 30 days old/)).toBeVisible();
   expect(screen.getByText(/Not whole: 1 of 2/)).toBeVisible();
@@ -115,7 +121,7 @@ it('removes a list after asking, and says when one is old or not whole', async (
   await user.click(within(dialog).getByRole('button', { name: 'Remove' }));
   expect(await screen.findByText('No list yet.')).toBeVisible();
   await waitFor(async () => {
-    expect(await database.doNotContact.count()).toBe(0);
+    expect(await numbersStored(database)).toBe(0);
   });
 });
 

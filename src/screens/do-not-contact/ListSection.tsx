@@ -8,7 +8,6 @@ import { Chip } from '@/ui/Chip';
 import { Dialog } from '@/ui/Dialog';
 import { useFormats } from '@/ui/use-formats';
 import { useAccount } from '../account';
-import { pause } from '../pause';
 import { Section } from '../settings/Section';
 import { useView } from '../view-state';
 
@@ -22,10 +21,10 @@ export function ListSection({ lists }: { lists: readonly DoNotContactListRow[] }
   const remove = async ({ id, name }: DoNotContactListRow) => {
     setAsked(undefined);
     try {
-      await removeList(database, id, pause);
+      await removeList(database, id);
       notify({ tone: 'neutral', text: t('doNotContact.removed', { name }) });
     } catch {
-      // Told to the user; what is left of it still counts.
+      // Told to the user; all of it still counts.
       notify({ tone: 'bad', text: t('doNotContact.removeFailed') });
     }
   };

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { AccountDatabase } from '@/database/account-database';
+import { changeSettings } from '@/database/settings';
 import { saveTemplate } from '@/database/templates';
 import { NOW, openPanel } from '../testing/panel';
 import { chatOf, contactOf, message, someoneWaits } from '../testing/rows';
@@ -62,4 +63,22 @@ it('says which limit fills up when, and what is held for tomorrow', async () => 
     '20',
     '10',
   ]);
+});
+
+it.each([
+  { change: { safeMode: true }, words: 'Nothing leaves while safe mode is on.' },
+  { change: { paused: true }, words: 'Nothing leaves while sending is paused.' },
+])('promises no time while nothing leaves: $words', async ({ change, words }) => {
+  const { database } = await waiting(5);
+  expect(await within(await plan()).findByText(/^All today/)).toBeVisible();
+  await changeSettings(database, change);
+  expect(await within(await plan()).findByText(words)).toBeVisible();
+  expect(within(await plan()).getByText('Plan: 5 messages')).toBeVisible();
+  await waitFor(() => {
+    const section = screen.getByRole('region', { name: 'Sending plan' });
+    expect(within(section).queryByText(/^All today/)).toBeNull();
+    expect(within(section).queryByRole('button', { name: 'By the hour' })).toBeNull();
+  });
+  await changeSettings(database, { safeMode: false, paused: false });
+  expect(await within(await plan()).findByText(/^All today/)).toBeVisible();
 });

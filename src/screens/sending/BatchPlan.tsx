@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { CalendarRange, ChevronDown, ChevronUp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import { useFormats } from '@/ui/use-formats';
 import { useNow } from '@/ui/use-now';
 import { useAccount } from '../account';
 import { useSurroundings } from '../surroundings';
+import { useSteadyQuery } from '../use-steady-query';
 import { PlanCloses, PlanHours } from './PlanParts';
 import { useClock } from './use-clock';
 
@@ -22,16 +22,16 @@ export function BatchPlan({ proposed }: { proposed: readonly ProposedSend[] }) {
   const asked = JSON.stringify(
     proposed.map(({ chatId, priority, scheduledFor }) => [chatId, priority, scheduledFor]),
   );
-  const overview = useLiveQuery(
+  const overview = useSteadyQuery(
     () => readSendingOverview(database, { now, userTimeZone: timeZone, proposed }),
     // The list is another one each time the deck is read; what is in it decides.
     [database, now, timeZone, asked],
   );
   if (!overview) return null;
-  const { plan, approved } = overview;
+  const { plan, approved, stopped } = overview;
   const { instants, today, later } = plan;
   const count = instants.length + plan.unplanned.reduce((sum, line) => sum + line.count, 0);
-  const last = instants.at(-1);
+  const last = stopped ? undefined : instants.at(-1);
   return (
     <section
       aria-label={t('pace.batch.title')}
@@ -70,8 +70,12 @@ export function BatchPlan({ proposed }: { proposed: readonly ProposedSend[] }) {
               : t('pace.batch.split', { today, later, time: clock(last) })}
           </p>
         )}
-        <PlanCloses plan={plan} />
-        {open && (
+        {stopped ? (
+          <p className="text-warn">{t(`pace.stopped.${stopped}`)}</p>
+        ) : (
+          <PlanCloses plan={plan} />
+        )}
+        {open && last !== undefined && (
           <div
             className="max-h-40 overflow-y-auto pt-1"
             tabIndex={0}

@@ -1,6 +1,7 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AccountDatabase } from '@/database/account-database';
+import { changeSettings } from '@/database/settings';
 import { NOW, openPanel } from '../testing/panel';
 import { someoneWaits } from '../testing/rows';
 import { useView } from '../view-state';
@@ -72,9 +73,9 @@ describe('the pace', () => {
   });
 
   it('of a new number says how far it may go; and when what is approved goes', async () => {
-    await openPace(async (database) => {
-      const question = await someoneWaits(database, '5511987654321@c.us', 'Ana', 'Tem?', 5);
-      await database.outbox.put({
+    const { database } = await openPace(async (account) => {
+      const question = await someoneWaits(account, '5511987654321@c.us', 'Ana', 'Tem?', 5);
+      await account.outbox.put({
         id: 'a',
         chatId: question.chatId,
         text: 'Tem!',
@@ -89,5 +90,11 @@ describe('the pace', () => {
     expect(screen.getByText(/Day 1 of your number here. Up to 20 a day/)).toBeVisible();
     const plan = screen.getByRole('region', { name: 'What is approved now' });
     expect(within(plan).getByText(/1 message: 1 today, 0 later/)).toBeVisible();
+
+    await changeSettings(database, { safeMode: true });
+    expect(await within(plan).findByText('Nothing leaves while safe mode is on.')).toBeVisible();
+    await waitFor(() => {
+      expect(within(plan).queryByText(/1 today/)).toBeNull();
+    });
   });
 });

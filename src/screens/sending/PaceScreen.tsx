@@ -82,7 +82,7 @@ export function PaceScreen() {
           <Section title={t('pace.today')}>
             <PaceFacts pace={overview.pace} />
           </Section>
-          <PlanSection plan={overview.plan} />
+          <PlanSection plan={overview.plan} stopped={overview.stopped} />
           <Section title={t('pace.first')} description={t('pace.firstText')}>
             <BudgetDial usage={overview.firstMessages} />
           </Section>

@@ -1,21 +1,22 @@
 import { useTranslation } from 'react-i18next';
-import type { SendPlan } from '@/domain/send-plan';
+import type { SendingOverview } from '@/database/sending-overview';
 import { Section } from '../settings/Section';
 import { PlanCloses, PlanHours } from './PlanParts';
 import { useClock } from './use-clock';
 
 /** When what is approved will go. */
-export function PlanSection({ plan }: { plan: SendPlan }) {
+export function PlanSection({ plan, stopped }: Pick<SendingOverview, 'plan' | 'stopped'>) {
   const { t } = useTranslation();
   const clock = useClock();
   const { instants, today, later, unplanned } = plan;
   const last = instants.at(-1);
+  const isEmpty = last === undefined && unplanned.length === 0;
   return (
     <Section title={t('pace.plan')}>
       <div className="flex flex-col gap-3 text-sm">
-        {last === undefined ? (
-          unplanned.length === 0 && <p className="text-ink-soft">{t('pace.none')}</p>
-        ) : (
+        {isEmpty && <p className="text-ink-soft">{t('pace.none')}</p>}
+        {stopped && <p className="text-warn">{t(`pace.stopped.${stopped}`)}</p>}
+        {last !== undefined && !stopped && (
           <>
             <p>
               {t('pace.summary', { count: instants.length, today, later })}{' '}
@@ -24,7 +25,7 @@ export function PlanSection({ plan }: { plan: SendPlan }) {
             <PlanHours plan={plan} />
           </>
         )}
-        <PlanCloses plan={plan} />
+        {!stopped && <PlanCloses plan={plan} />}
       </div>
     </Section>
   );

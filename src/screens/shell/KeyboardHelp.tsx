@@ -18,6 +18,7 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
         [['←', '→'], t('help.previousNext')],
         [['1', '2', '3'], t('help.pick')],
         [[ctrl, enter], t('help.approveEdited')],
+        [['/'], t('help.quickReplies')],
         [[t('help.key.esc')], t('help.leaveEdit')],
       ],
     },

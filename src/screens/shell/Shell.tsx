@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { lazy, Suspense, useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '@/ui/class-names';
@@ -9,6 +8,7 @@ import { ApprovalsScreen } from '../approvals/ApprovalsScreen';
 import { readDeck } from '../approvals/deck';
 import { useFollow } from '../chats/use-follow';
 import { useSurroundings } from '../surroundings';
+import { useSteadyQuery } from '../use-steady-query';
 import { useView } from '../view-state';
 import { Header } from './Header';
 import { Navigation } from './Navigation';
@@ -46,7 +46,7 @@ export function Shell({ shortcuts }: { shortcuts: boolean }) {
   const link = useLink();
   // A follow-up comes due while nothing else happens.
   const minute = useNow(useSurroundings().now, 60_000);
-  const deck = useLiveQuery(() => readDeck(database, minute), [database, minute]);
+  const deck = useSteadyQuery(() => readDeck(database, minute), [database, minute]);
   const atSide = useNavigationAtSide();
   const waiting = deck?.cards.length ?? 0;
   useFollow();

@@ -64,10 +64,7 @@ export function start(): { worker: SearchWorker; client: SearchClient } {
 
 /** Resolves when the index has taken everything in. */
 export async function ready(client: SearchClient, indexed: number): Promise<void> {
-  await vi.waitFor(
-    async () => expect(await client.status()).toMatchObject({ state: 'ready', indexed }),
-    { timeout: 10_000 },
-  );
+  await expect.poll(() => client.status()).toMatchObject({ state: 'ready', indexed });
 }
 
 /** What is in the box, and what filters mean. */
