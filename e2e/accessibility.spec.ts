@@ -218,3 +218,44 @@ test('every face of sending', async ({ mettri, panel }) => {
   expect(await violations(page), 'safe mode').toEqual([]);
   await opensAndCloses(page, leave.last());
 });
+
+test('the search, while somebody types and when nothing is found', async ({
+  standin,
+  mettri,
+  panel,
+}) => {
+  const { page, search, words } = panel;
+  await standin.customerWrites(ids.ana, 'Quanto custa o orçamento da cortina? R$ 1.500,00');
+  await standin.customerWrites(ids.ana, 'Mandei dois orçamentos ontem');
+  await expect
+    .poll(async () => (await mettri.rows('messages')).map(({ text }) => text))
+    .toContain('Mandei dois orçamentos ontem');
+  await panel.searchIndexReady();
+  await search.type('orçamento depois:2020 tem:p');
+  await expect(page.getByRole('option', { name: 'tem:preço' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  expect(await violations(page), 'a filter is being typed').toEqual([]);
+  await search.field.fill('orçamento');
+  await expect(page.getByRole('option').filter({ hasText: 'dois orçamentos' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  expect(await violations(page), 'levels').toEqual([]);
+  await search.field.fill('orcamneto cortina');
+  await expect(page.getByRole('option', { name: '“orçamento”' })).toBeVisible();
+  expect(await violations(page), 'a typo').toEqual([]);
+  await search.field.fill('zebra girafa antes:xis de:ninguem ');
+  await expect(search.none).toBeVisible();
+  await expect(
+    page
+      .getByRole('listitem')
+      .filter({ hasText: fill(words.search.unknown.from, { name: 'ninguem' }) }),
+  ).toBeVisible();
+  expect(await violations(page), 'nothing found').toEqual([]);
+  await search.field.fill('orçamento');
+  await page.getByRole('button', { name: words.search.keep }).click();
+  expect(await violations(page), 'a name for a search').toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: words.search.letGo })).toBeVisible();
+  await search.field.fill('');
+  await expect(page.getByRole('region', { name: words.search.kept })).toBeVisible();
+  expect(await violations(page), 'kept searches').toEqual([]);
+});

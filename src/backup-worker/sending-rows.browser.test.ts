@@ -7,6 +7,7 @@ import { approvedInOrder, claim, inSending } from '@/database/delivery';
 import { isOnDoNotContact } from '@/database/do-not-contact';
 import { checkLedger, readLedgerCheck, verifyLedger } from '@/database/ledger-check';
 import { version3 } from '@/database/migrations/003-sending';
+import { version4 } from '@/database/migrations/004-searches';
 import type { AttachmentRow, OutboxRow } from '@/database/rows';
 import { OUTBOX_STATUSES } from '@/domain/outbox';
 import { listedNumber, numbersStored } from '../../test/listed-numbers';
@@ -54,6 +55,10 @@ async function seed(database: AccountDatabase): Promise<AttachmentRow> {
     fields: { produto: 'sofá azul' },
     updatedAt: NOON,
   });
+  await database.searches.bulkPut([
+    { text: 'sofá', usedAt: NOON },
+    { text: 'preço', name: 'Preço', usedAt: NOON },
+  ]);
   const file = await attached(database, 'preços');
   await database.sendLedger.add({
     outboxId: 'a',
@@ -68,7 +73,7 @@ async function seed(database: AccountDatabase): Promise<AttachmentRow> {
   return file;
 }
 
-const TABLES = Object.keys(version3.stores);
+const TABLES = [...Object.keys(version3.stores), ...Object.keys(version4.stores)];
 
 describe('restored where nothing is', () => {
   it('each table of sending comes back, row by row', async () => {
@@ -141,6 +146,8 @@ describe('restored beside what is here', () => {
       { key: 'age', usedSince: NOON, checkedAt: NOON + 1 },
     ]);
     await database.personDetails.put({ id: ANA, language: 'pt', updatedAt: NOON + 1 });
+    await database.searches.clear();
+    await database.searches.put({ text: 'preço', name: 'Valor', usedAt: NOON + 1 });
     // They answered: the follow-up is gone.
     const answer = message({ timestamp: NOON + 5000 });
     await put(database, [answer]);
@@ -169,6 +176,10 @@ describe('restored beside what is here', () => {
     expect(await restored.followUps.toArray()).toEqual([]);
     expect(await restored.personDetails.toArray()).toEqual([
       { id: ANA, language: 'pt', updatedAt: NOON + 1 },
+    ]);
+    expect(await restored.searches.toArray()).toEqual([
+      { text: 'preço', name: 'Valor', usedAt: NOON + 1 },
+      { text: 'sofá', usedAt: NOON },
     ]);
     // The bytes that are still here go along.
     for (const { id } of [old, fresh]) expect(await readAttachment(restored, id)).toBeDefined();

@@ -29,6 +29,7 @@ import type {
   OwnNameRow,
   PersonDetailsRow,
   PictureRow,
+  SearchRow,
   SendingStateRow,
   SendLedgerRow,
   SettingsRow,
@@ -100,6 +101,7 @@ export class AccountDatabase extends Dexie {
   declare sendingState: Table<SendingStateRow, SendingStateRow['key']>;
   declare followUps: EntityTable<FollowUpRow, 'chatId'>;
   declare attachments: EntityTable<AttachmentRow, 'id'>;
+  declare searches: EntityTable<SearchRow, 'text'>;
   declare personDetails: EntityTable<PersonDetailsRow, 'id'>;
 
   readonly accountId: string;

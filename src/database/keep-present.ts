@@ -46,6 +46,7 @@ import type {
   MessageRow,
   OwnNameRow,
   PictureRow,
+  SearchRow,
   SettingsRow,
   TemplateRow,
 } from './rows';
@@ -372,6 +373,7 @@ const JOINS: Readonly<Record<string, Join>> = {
   ownNames: later<OwnNameRow>((row) => row.at),
   merges: later<MergeRow>((row) => row.at),
   personDetails: newerDetails as Join,
+  searches: later<SearchRow>((row) => row.usedAt),
 };
 
 function later<Row extends object>(timeOf: (row: Row) => number): Join {

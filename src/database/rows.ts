@@ -420,6 +420,15 @@ export interface AuditRow {
   findings?: Pick<PolicyFinding, 'policy' | 'decision'>[];
 }
 
+/** What the user has looked for. */
+export interface SearchRow {
+  /** As they typed it. */
+  text: string;
+  /** They keep it under this name; absent: it is one of the last. */
+  name?: string;
+  usedAt: number;
+}
+
 export interface TemplateRow {
   id: string;
   title: string;

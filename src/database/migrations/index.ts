@@ -3,6 +3,7 @@ import type { Transaction } from 'dexie';
 import { version1 } from './001-first';
 import { version2 } from './002-whole-messages';
 import { version3 } from './003-sending';
+import { version4 } from './004-searches';
 
 export interface Migration {
   readonly version: number;
@@ -10,4 +11,4 @@ export interface Migration {
   readonly upgrade?: (transaction: Transaction) => PromiseLike<unknown>;
 }
 
-export const MIGRATIONS: readonly Migration[] = [version1, version2, version3];
+export const MIGRATIONS: readonly Migration[] = [version1, version2, version3, version4];

@@ -45,6 +45,7 @@ export function SearchBox({
           ref={ref}
           type="search"
           role="combobox"
+          data-row
           autoFocus
           autoComplete="off"
           autoCapitalize="off"

@@ -109,9 +109,9 @@ describe('search', () => {
       corrections: [{ typed: 'promocoa', read: 'promocao' }],
     }));
     await user.type(box, 'a promocoa');
-    await group('Did you mean: promocao');
-    await user.click(screen.getByRole('option', { name: 'Did you mean “promocao”?' }));
-    expect(box).toHaveValue('a promocao');
+    await group('Did you mean: promoção');
+    await user.click(screen.getByRole('option', { name: 'Did you mean “promoção”?' }));
+    expect(box).toHaveValue('a promoção');
     expect(box).toHaveFocus();
   });
 
@@ -217,6 +217,58 @@ describe('what changes while it is looked at', () => {
     await database.messages.delete(asked.rowid);
     await waitFor(() => {
       expect(screen.queryByRole('option', { name: /saia/ })).toBeNull();
+    });
+  });
+});
+
+describe('searches to come back to', () => {
+  const lines = (name: string) =>
+    screen.findByRole('region', { name }).then((region) => within(region).getAllByRole('listitem'));
+
+  it('are the last of which something was opened, and can be forgotten', async () => {
+    const { user, box } = await openSearch();
+    await user.type(box, 'azul');
+    await group('Messages');
+    await user.keyboard('{Control>}{Enter}{/Control}{Escape}');
+    expect(await lines('Last searches')).toHaveLength(1);
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(box).toHaveValue('azul');
+    await user.keyboard('{Escape}');
+    await lines('Last searches');
+    await user.keyboard('{ArrowDown}{Delete}');
+    await waitFor(() => {
+      expect(screen.queryByRole('region', { name: 'Last searches' })).toBeNull();
+    });
+  });
+
+  it('are those that were kept under a name, until they are let go', async () => {
+    const { user, box } = await openSearch();
+    await user.type(box, 'azul has:question');
+    await user.click(await screen.findByRole('button', { name: 'Save search' }));
+    await user.keyboard('Asked for blue{Enter}');
+    await screen.findByRole('button', { name: 'Stop saving' });
+    await user.clear(box);
+    const [line] = await lines('Saved searches');
+    expect(line).toHaveTextContent('Asked for blueazul has:question');
+    await user.click(screen.getByRole('button', { name: /^Asked for blue/ }));
+    expect(box).toHaveValue('azul has:question');
+    await user.click(await screen.findByRole('button', { name: 'Stop saving' }));
+    expect(await screen.findByRole('button', { name: 'Save search' })).toBeVisible();
+  });
+
+  it('are also ready-made ones, which say something to the search', async () => {
+    const { user, box, searchMessages } = await openSearch();
+    await user.click(await screen.findByRole('button', { name: /Asked a price/ }));
+    expect(box).toHaveValue('price OR "how much" has:question is:unanswered');
+    await waitFor(() => {
+      expect(lastQuery(searchMessages)).toMatchObject({
+        clauses: [{ any: [{ text: 'price' }, { text: 'how much' }] }],
+        filters: [
+          { meaning: { kind: 'has', thing: 'question' } },
+          { meaning: { kind: 'unanswered' } },
+        ],
+        problems: [],
+      });
     });
   });
 });

@@ -1,4 +1,4 @@
-import { Search as SearchIcon, SearchX, TriangleAlert } from 'lucide-react';
+import { SearchX, TriangleAlert } from 'lucide-react';
 import {
   useEffect,
   useId,
@@ -9,6 +9,7 @@ import {
   type KeyboardEvent,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { rememberSearch } from '@/database/searches';
 import { foldText } from '@/domain/folding';
 import type { QueryLanguage } from '@/domain/search-query/filter-words';
 import { parseQuery } from '@/domain/search-query/parse-query';
@@ -17,17 +18,21 @@ import { localeOf } from '@/locales/locale';
 import { COUNT_LIMIT } from '@/protocol/search-api';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
+import { moveInList } from '@/ui/list-keys';
 import { useFormats } from '@/ui/use-formats';
+import { useAccount } from '../account';
 import { useSurroundings } from '../surroundings';
 import { useView } from '../view-state';
 import { OfferFace } from './faces';
 import { IndexState } from './IndexState';
+import { KeepSearch } from './KeepSearch';
 import { QueryChips, useQuerySentences, withoutSpan } from './QueryChips';
 import { ResultList, type Choice, type ChoiceGroup } from './ResultList';
+import { SavedSearches } from './SavedSearches';
 import { SearchBox } from './SearchBox';
 import { SearchCoverage, searchedRange } from './SearchCoverage';
 import { useCompletion } from './use-completion';
-import { useFoundRows, type FoundRows } from './use-found-rows';
+import { asWritten, useFoundRows, type FoundRows } from './use-found-rows';
 import { useResultGroups } from './use-result-groups';
 import { useSearch } from './use-search';
 import { useSettled } from './use-settled';
@@ -36,6 +41,8 @@ const PAGE = 50;
 const MOST = 500;
 /** ms without a key until the count is read aloud */
 const QUIET = 700;
+/** ms until a search says that it goes on */
+const SLOW = 300;
 
 /** The words alone, without any filter. */
 function withoutFilters(text: string, { filters, problems }: SearchQuery): string {
@@ -63,6 +70,7 @@ export function SearchScreen() {
   const language = localeOf(i18n.language) === 'pt-BR' ? 'pt' : 'en';
   const formats = useFormats();
   const { now, timeZone } = useSurroundings();
+  const database = useAccount();
   const box = useRef<HTMLInputElement>(null);
   const listId = useId();
   const text = useView((state) => state.searchText);
@@ -99,20 +107,22 @@ export function SearchScreen() {
     box.current?.select();
   }, []);
 
-  const corrections = (rows?.found.query === query ? rows.found.hits.corrections : []).flatMap(
+  const corrected = rows?.found.query === query ? rows : undefined;
+  const corrections = (corrected?.found.hits.corrections ?? []).flatMap(
     ({ typed, read }): Choice[] => {
       const clause = query.clauses.find(
         ({ any, excluded }) =>
           !excluded && any.length === 1 && any[0] && foldText(any[0].text) === typed,
       );
-      if (!clause) return [];
+      if (!clause || !corrected) return [];
       const { from, to } = clause.span;
+      const word = asWritten(read, corrected);
       return [
         {
           key: `correction-${typed}`,
-          face: <OfferFace text={t('search.correction', { word: read })} />,
+          face: <OfferFace text={t('search.correction', { word })} />,
           run() {
-            write(text.slice(0, from) + read + text.slice(to), from + read.length);
+            write(text.slice(0, from) + word + text.slice(to), from + word.length);
           },
         },
       ];
@@ -136,6 +146,17 @@ export function SearchScreen() {
       },
     })),
   ];
+  /** What somebody has opened a result of is worth finding again. */
+  const remembered = (group: ChoiceGroup): ChoiceGroup => ({
+    ...group,
+    choices: group.choices.map((choice) => ({
+      ...choice,
+      run(inWhatsApp) {
+        void rememberSearch(database, text, now());
+        choice.run(inWhatsApp);
+      },
+    })),
+  });
   const groups: ChoiceGroup[] = [
     ...(suggested.length > 0
       ? [
@@ -147,7 +168,7 @@ export function SearchScreen() {
           },
         ]
       : []),
-    ...(result.state === 'idle' ? [] : resultGroups),
+    ...(result.state === 'idle' ? [] : resultGroups.map(remembered)),
   ];
   const choices = groups.flatMap((group) => group.choices);
   const at = choices.findIndex(({ key }) => key === active);
@@ -156,14 +177,17 @@ export function SearchScreen() {
   const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (choices.length === 0) return;
       event.preventDefault();
       // Above the first is the box itself.
       const next = event.key === 'ArrowDown' ? Math.min(at + 1, choices.length - 1) : at - 1;
       setActive(choices[next]?.key);
     } else if (event.key === 'Enter') {
       // Without a choice the first message, or whatever was found.
-      const messages = resultGroups.find(({ key }) => key === rows?.levels[0]?.level);
-      const first = result.state === 'found' ? (messages ?? resultGroups[0]) : undefined;
+      const isMessages = ({ key }: ChoiceGroup) => key === rows?.levels[0]?.level;
+      const found =
+        result.state === 'found' ? groups.filter(({ layout }) => layout === 'lines') : [];
+      const first = found.find(isMessages) ?? found[0];
       const chosen = choices[at] ?? first?.choices[0];
       if (!chosen) return;
       event.preventDefault();
@@ -177,26 +201,32 @@ export function SearchScreen() {
 
   /** What is found for what stands in the box now. */
   const latest = result.state === 'found' && rows?.found === result.found ? rows : undefined;
-  const total = latest ? countOf(latest) : 0;
-  const isNothing = latest !== undefined && total === 0;
-  const countLine = () => {
-    if (!latest || total === 0) return '';
-    return latest.found.hits.count >= COUNT_LIMIT
+  const isNothing = latest !== undefined && countOf(latest) === 0;
+  const countLine = (counted: FoundRows | undefined) => {
+    const total = counted ? countOf(counted) : 0;
+    if (!counted || total === 0) return '';
+    return counted.found.hits.count >= COUNT_LIMIT
       ? t('search.foundMore', { limit: formats.number(COUNT_LIMIT) })
       : t('search.found', { count: total });
   };
+  const searching = result.state === 'searching' ? t('search.searching') : '';
+  const isSlow = useSettled(searching, SLOW) !== '' && searching !== '';
   const writing = offers.length > 0 && caret !== undefined ? { from: caret, to: caret } : undefined;
   const unknown = latest?.found.hits.unknown ?? [];
   const sentences = useQuerySentences(query, unknown, writing, language);
   const spoken = useSettled(
-    [...sentences, isNothing ? t('search.noneTitle') : countLine()].filter(Boolean).join(' '),
+    [...sentences, isNothing ? t('search.noneTitle') : countLine(latest)].filter(Boolean).join(' '),
     QUIET,
   );
   const hasFilters = query.filters.length + query.problems.length > 0;
   const anyWords = anyOfWords(text, query, language);
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div
+      className="flex min-h-0 flex-1 flex-col"
+      // With nothing to choose from the box, the arrows walk the kept searches.
+      onKeyDown={choices.length === 0 ? moveInList : undefined}
+    >
       <h1 className="sr-only">{t('search.title')}</h1>
       <search className="border-b border-line px-3 py-2">
         <SearchBox
@@ -229,7 +259,12 @@ export function SearchScreen() {
             ))}
           </ul>
         )}
-        <p className="min-h-4 pt-1 text-xs text-ink-faint tabular-nums">{countLine()}</p>
+        <div className="flex min-h-6 flex-wrap items-center justify-between gap-x-2 pt-1">
+          <p className="text-xs text-ink-faint tabular-nums">
+            {isSlow ? searching : countLine(result.state === 'idle' ? undefined : rows)}
+          </p>
+          {result.state !== 'idle' && <KeepSearch key={text} text={text} />}
+        </div>
         <p role="status" className="sr-only">
           {spoken}
         </p>
@@ -248,9 +283,17 @@ export function SearchScreen() {
           />
         )}
         {result.state === 'idle' && (
-          <EmptyState icon={<SearchIcon size={26} aria-hidden />} title={t('search.startTitle')}>
-            {t('search.startText')}
-          </EmptyState>
+          <>
+            {text.trim() === '' && (
+              <SavedSearches
+                language={language}
+                onRun={(kept) => {
+                  write(kept, kept.length);
+                }}
+              />
+            )}
+            <p className="px-3 pt-3 text-xs text-ink-faint">{t('search.startText')}</p>
+          </>
         )}
         {result.state === 'failed' && (
           <div role="alert">

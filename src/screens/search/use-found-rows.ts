@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { AccountDatabase } from '@/database/account-database';
 import type { ChatRow, ContactRow, MessageRow, TemplateRow } from '@/database/rows';
+import { foldText } from '@/domain/folding';
 import type { MatchLevel } from '@/protocol/search-api';
 import { useAccount } from '../account';
 import { usePeople } from '../use-people';
@@ -31,6 +32,15 @@ export interface FoundRows {
   files: FoundMessage[];
   /** The nearest first; newest first within each. */
   levels: { level: MatchLevel; messages: FoundMessage[] }[];
+}
+
+/** A folded word as it stands in what was found. */
+export function asWritten(word: string, { levels, marks }: FoundRows): string {
+  for (const { messages } of levels)
+    for (const { row } of messages)
+      for (const marked of markedIn(row.text, marks))
+        if (foldText(marked) === word) return marked.toLocaleLowerCase();
+  return word;
 }
 
 function present<T>(rows: readonly (T | undefined)[]): T[] {

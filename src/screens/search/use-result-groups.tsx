@@ -4,7 +4,7 @@ import { useView } from '../view-state';
 import { ChatFace, MessageFace, TemplateFace } from './faces';
 import { markedIn } from './highlight';
 import type { Choice, ChoiceGroup } from './ResultList';
-import type { FoundMessage, FoundRows } from './use-found-rows';
+import { asWritten, type FoundMessage, type FoundRows } from './use-found-rows';
 
 /** Words named in the heading of a farther level. */
 const NAMED = 3;
@@ -36,7 +36,7 @@ export function useResultGroups(rows: FoundRows | undefined): ChoiceGroup[] {
     if (level === 'words') return t('search.messages');
     const words =
       level === 'typo' && found.hits.corrections.length > 0
-        ? found.hits.corrections.map(({ read }) => read).join(', ')
+        ? found.hits.corrections.map(({ read }) => asWritten(read, rows)).join(', ')
         : wordsOf(messages, marks);
     return words === '' ? t('search.level.other') : t(`search.level.${level}`, { words });
   };
