@@ -1,5 +1,5 @@
 /**
- * An exported chat into store and index: messages a second, beside the same rows written as plainly as can be, and how
+ * An exported chat into store and index: messages a second, beside as many rows written as plainly as can be, and how
  * long the page was ever kept waiting.
  * BENCH_IMPORT sets how many messages there are (default 40,000, as many as WhatsApp exports at most).
  */

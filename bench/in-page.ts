@@ -22,7 +22,12 @@ export async function inPage<Result>(
       worker: { format: 'es' as const },
     };
     await build(site);
-    const server = await preview({ ...site, preview: { port: 0, host: '127.0.0.1' } });
+    // An isolated page has exact clocks, and is told what its workers' memory is.
+    const headers = {
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Embedder-Policy': 'require-corp',
+    };
+    const server = await preview({ ...site, preview: { port: 0, host: '127.0.0.1', headers } });
     const browser = await chromium.launchPersistentContext(join(own, 'profile'), {
       executablePath: process.env['CHROME_PATH'],
       args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'],

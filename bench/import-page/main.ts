@@ -22,7 +22,7 @@ export interface ImportFigures {
   storeAndIndex: number;
   /** The same file again: everything is there. */
   again: number;
-  /** The same rows written as plainly as can be, in batches of the same size. */
+  /** As many rows written as plainly as can be, in batches of the same size. */
   bare: number;
   /** ms; the longest wait for the page's next turn: while importing, and while another worker writes plainly. */
   longestPause: { ours: number; bare: number };

@@ -1,12 +1,10 @@
 /** The anchor: FTS5 on OPFS and nothing else. Same schema, same rows; no Dexie, no account, no comlink. */
 import initialise, { type Database } from '@sqlite.org/sqlite-wasm';
 import { documentOf } from '../../src/search-worker/message-document';
-import { salesMessages } from '../sales-messages';
-import { messageRow } from './message-row';
-
-/** `expression`: as FTS5 takes it. */
-export type BareRequest =
-  { do: 'build'; count: number; seed: number } | { do: 'search'; expression: string };
+import { chatMark } from '../../src/search-worker/marks';
+import { literal } from '../../src/search-worker/match-expression';
+import { accountMessages } from '../account-messages';
+import type { PlainQuestion, PlainRequest } from './plain-question';
 
 let database: Promise<Database> | undefined;
 
@@ -29,9 +27,8 @@ function build(opened: Database, count: number, seed: number): number {
   );
   opened.exec('BEGIN');
   let at = 0;
-  for (const message of salesMessages(count, seed)) {
+  for (const { row } of accountMessages(count, seed)) {
     at += 1;
-    const row = messageRow(message, at);
     const document = documentOf(row);
     if (!document) continue;
     const { incoming, own, others, marks } = document;
@@ -43,16 +40,25 @@ function build(opened: Database, count: number, seed: number): number {
   return performance.now() - started;
 }
 
-async function answer(request: BareRequest): Promise<unknown> {
+/** The words, the last as a beginning, and the chat: nothing of levels and counts. */
+function expressionOf({ wanted, unwanted, open, chatId }: PlainQuestion): string {
+  const all = wanted.map((any) => any.map(literal).join(' OR '));
+  const words = `(${all.join(') AND (')}${open ? '*' : ''})`;
+  const chat = [false, true].map((fromMe) => literal(chatMark(chatId ?? '', fromMe)));
+  const within = chatId === undefined ? words : `${words} AND (${chat.join(' OR ')})`;
+  return [within, ...unwanted.map(literal)].join(' NOT ');
+}
+
+async function answer(request: PlainRequest): Promise<unknown> {
   database ??= open();
   const opened = await database;
   if (request.do === 'build') return build(opened, request.count, request.seed);
   return opened.selectValues(
     'SELECT rowid FROM message WHERE message MATCH ? ORDER BY rowid DESC LIMIT 51',
-    request.expression,
+    expressionOf(request.question),
   );
 }
 
-self.addEventListener('message', (event: MessageEvent<BareRequest>) => {
+self.addEventListener('message', (event: MessageEvent<PlainRequest>) => {
   void answer(event.data).then((value) => self.postMessage(value));
 });

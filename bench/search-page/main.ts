@@ -1,4 +1,4 @@
-/** Measures search and suggestions in a real page: the product's worker and client, and bare FTS5 beside it. */
+/** Measures search and suggestions in a real page: the product's worker and client, and plain things beside it. */
 import { suggestReplies } from '../../src/assistant/assistant';
 import { pastReplySuggestions } from '../../src/assistant/past-replies';
 import { templateSuggestions } from '../../src/assistant/templates';
@@ -6,125 +6,334 @@ import { AccountDatabase } from '../../src/database/account-database';
 import type { ChatRow, MessageRow } from '../../src/database/rows';
 import { changeDevice } from '../../src/database/registry';
 import { parseQuery } from '../../src/domain/search-query/parse-query';
-import { SEARCH_WORKER_LOCK, type MessageQuery } from '../../src/protocol/search-api';
+import {
+  SEARCH_WORKER_LOCK,
+  type MessageHits,
+  type MessageQuery,
+} from '../../src/protocol/search-api';
 import { connectSearch, type SearchClient } from '../../src/search-client/connect-search';
-import { chatMark } from '../../src/search-worker/marks';
-import { literal } from '../../src/search-worker/match-expression';
 import { startSearchWorker } from '../../src/search-worker/start-search-worker';
-import { chatOfRank, salesMessages, seededRandom, wordOfRank, zipf } from '../sales-messages';
-import type { BareRequest } from './bare-fts5.worker';
+import { accountMessages, type AccountMessage } from '../account-messages';
+import { randomInput } from '../odd-inputs';
+import { PlainSearch } from '../plain-search';
+import { salesMessages, seededRandom } from '../sales-messages';
+import { CLOCK, QUESTION_KINDS, questions } from '../search-questions';
+import { waitingChats } from '../waiting-chats';
 import type { FillRequest } from './fill.worker';
+import { plainQuestion, type PlainQuestion, type PlainRequest } from './plain-question';
 
 const SEED = 20_261_101;
 const ACCOUNT = 'bench';
-const CALLS = 200;
+/** Of each kind. */
+const CALLS = 100;
+/** Of each kind, to what takes long. */
+const FEW_CALLS = 20;
 const COLD_STARTS = 9;
 const IMPORT = 10_000;
+const IMPORTS = 3;
+const LIVE = 20;
+const INCREMENT = 2000;
+/** MiniSearch takes some 400 MB and a minute for a million messages. */
+const MOST_FOR_MINISEARCH = 200_000;
+/** Phrases are taken from so many messages. */
+const SAMPLES = 2000;
 
 interface Times {
   p50: number;
   p95: number;
 }
 
+export interface KindFigures {
+  kind: string;
+  ours: Times;
+  /** Absent: it does not know how to answer. */
+  bare?: Times;
+  miniSearch?: Times;
+  scan?: Times;
+}
+
 export interface SearchFigures {
   /** messages/s */
-  build: { ours: number; bare: number };
-  /** ms, medians */
+  build: { ours: number; bare: number; miniSearch?: number; scan: number };
+  /** messages/s: some thousand more, written in batches of 100, until the index has them. */
+  incremental: number;
+  /** ms from writing one message to finding it, p95 */
+  live: number;
+  /** ms, medians: a new worker, to its first result. */
   cold: { ours: number; bare: number };
-  kinds: { kind: string; ours: Times; bare: Times }[];
+  kinds: KindFigures[];
   similar: Times;
   /** Offline replies to a question, from past replies and templates together. */
   suggestions: Times;
   duringImport: Times;
+  /** The kind with the highest p95 then. */
+  slowestDuringImport: { kind: string; p95: number };
+  /** bytes: of the file. */
+  indexSize: { ours: number; bare: number };
+  /** bytes of JavaScript in each worker, where the browser tells; WebAssembly's memory is not among them. */
+  memory: { ours: number; bare: number; miniSearch?: number; scan: number } | null;
 }
 
-interface Query {
-  text: string;
-  chatId?: string;
+export interface RecallFigures {
+  questions: number;
+  /** Questions to which anything is found. */
+  fruitful: number;
+  /** What was typed, of those that are answered otherwise. */
+  different: { kind: string; typed: string; ours: number[]; expected: number[] }[];
 }
 
-function asked({ text, chatId }: Query): MessageQuery {
-  const query = parseQuery(text, { now: Date.now(), timeZone: 'America/Sao_Paulo' });
-  return { query, ...(chatId !== undefined && { chatIds: [chatId] }) };
+export interface FuzzFigures {
+  failed: number;
+  p50: number;
+  p99: number;
+  worst: number;
+  /** The index answers as before. */
+  unchanged: boolean;
 }
 
-/** The words, the last as a beginning, and the chat: nothing of levels and counts. */
-function bareExpression({ text, chatId }: Query): string {
-  const words = `${text.split(' ').map(literal).join(' AND ')}*`;
-  if (chatId === undefined) return words;
-  const chat = [false, true].map((fromMe) => literal(chatMark(chatId, fromMe)));
-  return `${words} AND (${chat.join(' OR ')})`;
+function asked(text: string): MessageQuery {
+  return { query: parseQuery(text, CLOCK) };
 }
 
 declare global {
   var measureSearch: (count: number) => Promise<SearchFigures>;
+  var measureRecall: (
+    count: number,
+    asked: number,
+    inputs: number,
+  ) => Promise<{ recall: RecallFigures; fuzz: FuzzFigures }>;
 }
 
 globalThis.measureSearch = async (count) => {
-  await fill({ account: ACCOUNT, count, seed: SEED, known: 0, batch: 1000 });
-  await changeDevice({ currentAccountId: ACCOUNT });
-
+  await fillAccount(count);
   const built = performance.now();
   let running = await start();
   await caughtUp(running.client, count);
   const ourBuild = performance.now() - built;
-  let bare = new BareWorker();
-  const bareBuild = Number(await bare.ask({ do: 'build', count, seed: SEED }));
+  const building = { do: 'build', count, seed: SEED } as const;
+  let bare = bareWorker();
+  const bareBuild = Number(await bare.ask(building));
+  const miniSearch = count <= MOST_FOR_MINISEARCH ? miniSearchWorker() : undefined;
+  const miniSearchBuild = Number(await miniSearch?.ask(building));
+  const scan = scanWorker();
+  const scanBuild = Number(await scan.ask(building));
+  const rate = (ms: number) => (count / ms) * 1000;
 
-  const kinds: SearchFigures['kinds'] = [];
-  for (const [kind, make] of Object.entries(QUERIES)) {
-    const queries = someQueries(make);
+  const samples = someMessages(count);
+  const kinds: KindFigures[] = [];
+  for (const kind of Object.keys(QUESTION_KINDS)) {
+    const texts = questionsOf(kind, samples);
+    const plain = texts.flatMap((question) => plainQuestion(question) ?? []);
+    const beside = async (worker: PlainWorker | undefined, calls = CALLS) =>
+      worker && plain.length === texts.length
+        ? await timed(plain.slice(0, calls), (question) => worker.ask({ do: 'search', question }))
+        : undefined;
     kinds.push({
       kind,
-      ours: await timed(queries, (query) => running.client.searchMessages(asked(query))),
-      bare: await timed(queries, (query) =>
-        bare.ask({ do: 'search', expression: bareExpression(query) }),
-      ),
+      ours: await timed(texts, ({ text }) => running.client.searchMessages(asked(text))),
+      bare: await beside(kind === 'typo' ? undefined : bare),
+      miniSearch: await beside(kind === 'phrase' || kind === 'excluded' ? undefined : miniSearch),
+      scan: await beside(kind === 'typo' ? undefined : scan, FEW_CALLS),
     });
   }
-  const questions = [...salesMessages(CALLS, SEED + 1)];
-  const similar = await timed(questions, ({ text }) => running.client.similarIncoming(text));
-
-  const suggestions = await timedSuggestions(running.client, questions);
+  const incoming = [...salesMessages(CALLS, SEED + 1)];
+  const similar = await timed(incoming, ({ text }) => running.client.similarIncoming(text));
+  const suggestions = await timedSuggestions(running.client, incoming);
+  const memory = await memoryOfWorkers();
+  const indexSize = {
+    ours: await bytesIn(`search-index/${ACCOUNT}`),
+    bare: await bytesIn('.bare'),
+  };
+  miniSearch?.end();
+  scan.end();
 
   const cold: { ours: number[]; bare: number[] } = { ours: [], bare: [] };
-  const first: Query = { text: 'pedido' };
+  const first: PlainQuestion = { wanted: [['pedido']], unwanted: [], open: true, loosely: false };
   for (let at = 0; at < COLD_STARTS; at += 1) {
     await running.stop();
     const started = performance.now();
     running = await start();
-    await running.client.searchMessages(asked(first));
+    await running.client.searchMessages(asked('pedido'));
     cold.ours.push(performance.now() - started);
-    await bare.stop();
+    bare.end();
+    await filesReleased('.bare');
     const bareStarted = performance.now();
-    bare = new BareWorker();
-    await bare.ask({ do: 'search', expression: bareExpression(first) });
+    bare = bareWorker();
+    await bare.ask({ do: 'search', question: first });
     cold.bare.push(performance.now() - bareStarted);
   }
+  bare.end();
 
-  const duringImport = await whileImporting(count, running.client);
+  let known = count;
+  const live = await timedLive(running.client, known);
+  known += LIVE;
+  const begun = performance.now();
+  await fill({ account: ACCOUNT, count: INCREMENT, seed: SEED + 3, known, batch: 100 });
+  known += INCREMENT;
+  await caughtUp(running.client, known);
+  const incremental = (INCREMENT / (performance.now() - begun)) * 1000;
+  const importing = await whileImporting(known, running.client, samples);
+  await running.stop();
   return {
-    build: { ours: (count / ourBuild) * 1000, bare: (count / bareBuild) * 1000 },
+    build: {
+      ours: rate(ourBuild),
+      bare: rate(bareBuild),
+      ...(miniSearch && { miniSearch: rate(miniSearchBuild) }),
+      scan: rate(scanBuild),
+    },
+    incremental,
+    live,
     cold: { ours: times(cold.ours).p50, bare: times(cold.bare).p50 },
     kinds,
     similar,
     suggestions,
-    duringImport,
+    ...importing,
+    indexSize,
+    memory,
   };
 };
 
-const QUERIES: Record<string, (random: () => number) => Query> = {
-  'common word': (random) => ({ text: wordOfRank(zipf(random, 100)) }),
-  'two words': (random) => ({
-    text: `${wordOfRank(zipf(random, 1000))} ${wordOfRank(zipf(random, 1000))}`,
-  }),
-  'prefix of 3': (random) => ({ text: wordOfRank(20 + zipf(random, 5000)).slice(0, 3) }),
-  'one letter': (random) => ({ text: wordOfRank(zipf(random, 5000)).slice(0, 1) }),
-  'in one chat': (random) => ({
-    text: wordOfRank(zipf(random, 1000)),
-    chatId: chatOfRank(zipf(random, 400)),
-  }),
+/** Asked of the real worker what a scan of all messages answers, too; then whatever anybody may type. */
+globalThis.measureRecall = async (count, howMany, inputs) => {
+  await fillAccount(count);
+  const { client, stop } = await start();
+  await caughtUp(client, count);
+  const recall = await compared(client, count, howMany);
+  const fuzz = await fuzzed(client, inputs);
+  await stop();
+  return { recall, fuzz };
 };
+
+async function compared(
+  client: SearchClient,
+  count: number,
+  howMany: number,
+): Promise<RecallFigures> {
+  const messages = [...accountMessages(count, SEED)];
+  const plain = new PlainSearch(messages, waitingChats(messages));
+  const different: RecallFigures['different'] = [];
+  let fruitful = 0;
+  for (const question of questions(howMany, SEED, messages)) {
+    const { rowids } = await client.searchMessages(asked(question.text));
+    const expected = plain.find(question).rowids;
+    if (expected.length > 0) fruitful += 1;
+    if (rowids.join() === expected.join()) continue;
+    different.push({ kind: question.kind, typed: question.text, ours: rowids, expected });
+  }
+  return { questions: howMany, fruitful, different };
+}
+
+async function fuzzed(client: SearchClient, inputs: number): Promise<FuzzFigures> {
+  const everything = 'depois:2000-01-01';
+  const { indexed } = await client.status();
+  const before = await client.searchMessages(asked(everything));
+  const random = seededRandom(SEED);
+  const samples: number[] = [];
+  let failed = 0;
+  for (let at = 0; at < inputs; at += 1) {
+    const text = randomInput(random);
+    const started = performance.now();
+    try {
+      await client.searchMessages(asked(text));
+    } catch {
+      // It is counted: the bench fails on one.
+      failed += 1;
+    }
+    samples.push(performance.now() - started);
+  }
+  const after: MessageHits = await client.searchMessages(asked(everything));
+  const status = await client.status();
+  const sorted = samples.toSorted((a, b) => a - b);
+  return {
+    failed,
+    p50: quantile(sorted, 0.5),
+    p99: quantile(sorted, 0.99),
+    worst: sorted.at(-1) ?? Number.NaN,
+    unchanged:
+      JSON.stringify(after) === JSON.stringify(before) &&
+      status.indexed === indexed &&
+      status.state === 'ready',
+  };
+}
+
+async function fillAccount(count: number): Promise<void> {
+  await fill({ account: ACCOUNT, count, seed: SEED, known: 0, batch: 1000 });
+  await changeDevice({ currentAccountId: ACCOUNT });
+}
+
+function someMessages(count: number): AccountMessage[] {
+  const samples: AccountMessage[] = [];
+  for (const message of accountMessages(count, SEED)) {
+    samples.push(message);
+    if (samples.length >= SAMPLES) break;
+  }
+  return samples;
+}
+
+function questionsOf(kind: string, samples: readonly AccountMessage[]) {
+  const make = QUESTION_KINDS[kind];
+  if (!make) throw new Error('There is no such kind of question.');
+  const random = seededRandom(SEED);
+  return Array.from({ length: CALLS }, () => make(random, samples));
+}
+
+/** One message at a time, as people talk: from its writing until it is found. */
+async function timedLive(client: SearchClient, known: number): Promise<number> {
+  // Names are read once, after a start; that is no part of this.
+  await client.searchNames('ana');
+  const { messages, counters } = new AccountDatabase(ACCOUNT);
+  const samples: number[] = [];
+  let revision = known;
+  for (const { row } of accountMessages(LIVE, SEED + 4, known)) {
+    revision += 1;
+    const word = `ineditas${revision}`;
+    const started = performance.now();
+    await messages.db.transaction('rw', messages, counters, async () => {
+      await messages.put({ ...row, kind: 'text', text: word });
+      await counters.bulkPut([
+        { name: 'revision', value: revision },
+        { name: 'messages', value: revision },
+      ]);
+    });
+    while ((await client.searchMessages(asked(`${word} `))).count === 0) await turn(5);
+    samples.push(performance.now() - started);
+  }
+  messages.db.close();
+  return times(samples).p95;
+}
+
+function turn(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Chromium alone tells, of isolated pages; by the worker's script. */
+async function memoryOfWorkers(): Promise<SearchFigures['memory']> {
+  interface Measured {
+    breakdown: { bytes: number; attribution: { url: string }[] }[];
+  }
+  const { measureUserAgentSpecificMemory } = performance as {
+    measureUserAgentSpecificMemory?: () => Promise<Measured>;
+  };
+  if (!measureUserAgentSpecificMemory) return null;
+  const { breakdown } = await measureUserAgentSpecificMemory.call(performance);
+  const of = (script: string) =>
+    breakdown
+      .filter(({ attribution }) => attribution.some(({ url }) => url.includes(script)))
+      .reduce((sum, { bytes }) => sum + bytes, 0);
+  const miniSearch = of('/minisearch.worker');
+  return {
+    ours: of('/worker'),
+    bare: of('/bare-fts5.worker'),
+    ...(miniSearch > 0 && { miniSearch }),
+    scan: of('/scan.worker'),
+  };
+}
+
+async function bytesIn(path: string): Promise<number> {
+  let bytes = 0;
+  for (const file of await filesOf(path)) bytes += (await file.getFile()).size;
+  return bytes;
+}
 
 async function timedSuggestions(
   search: SearchClient,
@@ -160,28 +369,44 @@ async function timedSuggestions(
   return result;
 }
 
-function someQueries(make: (random: () => number) => Query): Query[] {
-  const random = seededRandom(SEED);
-  return Array.from({ length: CALLS }, () => make(random));
-}
+/** A plain thing beside ours, in a worker of its own. */
+class PlainWorker {
+  readonly #worker: Worker;
 
-class BareWorker {
-  readonly #worker = new Worker(new URL('./bare-fts5.worker.ts', import.meta.url), {
-    type: 'module',
-  });
+  constructor(worker: Worker) {
+    this.#worker = worker;
+  }
 
-  ask(request: BareRequest): Promise<unknown> {
+  ask(request: PlainRequest): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.#worker.onmessage = (event: MessageEvent<unknown>) => resolve(event.data);
-      this.#worker.onerror = () => reject(new Error('The bare worker failed.'));
+      this.#worker.onerror = () => reject(new Error('A plain worker failed.'));
       this.#worker.postMessage(request);
     });
   }
 
-  async stop(): Promise<void> {
+  end(): void {
     this.#worker.terminate();
-    await filesReleased('.bare');
   }
+}
+
+// A bundler looks for each of these by the whole expression.
+function bareWorker(): PlainWorker {
+  return new PlainWorker(
+    new Worker(new URL('./bare-fts5.worker.ts', import.meta.url), { type: 'module' }),
+  );
+}
+
+function miniSearchWorker(): PlainWorker {
+  return new PlainWorker(
+    new Worker(new URL('./minisearch.worker.ts', import.meta.url), { type: 'module' }),
+  );
+}
+
+function scanWorker(): PlainWorker {
+  return new PlainWorker(
+    new Worker(new URL('./scan.worker.ts', import.meta.url), { type: 'module' }),
+  );
 }
 
 async function start(): Promise<{ client: SearchClient; stop: () => Promise<void> }> {
@@ -202,12 +427,18 @@ async function start(): Promise<{ client: SearchClient; stop: () => Promise<void
 
 /** A worker that was ended holds its files for a moment; that is no part of a start. */
 async function filesReleased(path: string): Promise<void> {
+  for (const file of await filesOf(path)) await writableOnce(file);
+}
+
+/** Of a pool. */
+async function filesOf(path: string): Promise<FileSystemFileHandle[]> {
   let folder = await navigator.storage.getDirectory();
   for (const name of [...path.split('/'), '.opaque'])
     folder = await folder.getDirectoryHandle(name);
-  for await (const handle of folder.values()) {
-    if (handle instanceof FileSystemFileHandle) await writableOnce(handle);
-  }
+  const files: FileSystemFileHandle[] = [];
+  for await (const handle of folder.values())
+    if (handle instanceof FileSystemFileHandle) files.push(handle);
+  return files;
 }
 
 async function writableOnce(file: FileSystemFileHandle): Promise<void> {
@@ -228,7 +459,7 @@ async function caughtUp(client: SearchClient, total: number): Promise<void> {
     const status = await client.status();
     if (status.state === 'failed') throw new Error(`The index failed (${status.code}).`);
     if (status.state === 'ready' && status.total === total) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await turn(50);
   }
 }
 
@@ -245,25 +476,47 @@ function fill(request: FillRequest): Promise<void> {
   });
 }
 
-async function whileImporting(known: number, client: SearchClient): Promise<Times> {
-  const samples: number[] = [];
-  const queries = Object.values(QUERIES).flatMap(someQueries);
-  let importing = true;
-  // As the background stores what the page sends.
-  const filling = { account: ACCOUNT, count: IMPORT, seed: SEED + 2, known, batch: 100 };
-  const imported = fill(filling).then(() => {
-    importing = false;
-  });
-  for (let at = 0; importing; at += 1) {
-    const query = queries[(at * 7) % queries.length] ?? { text: 'pedido' };
-    const started = performance.now();
-    await client.searchMessages(asked(query));
-    samples.push(performance.now() - started);
-    // As fast as somebody types who is in a hurry.
-    await new Promise((resolve) => setTimeout(resolve, 15));
+async function whileImporting(
+  known: number,
+  client: SearchClient,
+  samples: readonly AccountMessage[],
+): Promise<Pick<SearchFigures, 'duringImport' | 'slowestDuringImport'>> {
+  const taken = new Map<string, number[]>();
+  const asking = Array.from({ length: CALLS }, (_, at) =>
+    Object.keys(QUESTION_KINDS).map((kind) => questionsOf(kind, samples)[at]),
+  ).flat();
+  let at = 0;
+  for (let round = 0; round < IMPORTS; round += 1) {
+    let importing = true;
+    // As the background stores what the page sends.
+    const filling = {
+      account: ACCOUNT,
+      count: IMPORT,
+      seed: SEED + 5 + round,
+      known: known + round * IMPORT,
+      batch: 100,
+    };
+    const imported = fill(filling).then(() => {
+      importing = false;
+    });
+    for (; importing; at += 1) {
+      const question = asking[at % asking.length];
+      if (!question) continue;
+      const started = performance.now();
+      await client.searchMessages(asked(question.text));
+      const took = performance.now() - started;
+      taken.set(question.kind, [...(taken.get(question.kind) ?? []), took]);
+      // As fast as somebody types who is in a hurry.
+      await turn(15);
+    }
+    await imported;
   }
-  await imported;
-  return times(samples);
+  const kinds = [...taken].map(([kind, own]) => ({ kind, p95: times(own).p95 }));
+  const slowest = kinds.toSorted((a, b) => b.p95 - a.p95)[0];
+  return {
+    duringImport: times([...taken.values()].flat()),
+    slowestDuringImport: slowest ?? { kind: '', p95: Number.NaN },
+  };
 }
 
 async function timed<Question>(
@@ -282,7 +535,9 @@ async function timed<Question>(
 
 function times(samples: readonly number[]): Times {
   const sorted = samples.toSorted((a, b) => a - b);
-  const quantile = (share: number) =>
-    sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? Number.NaN;
-  return { p50: quantile(0.5), p95: quantile(0.95) };
+  return { p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95) };
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? Number.NaN;
 }

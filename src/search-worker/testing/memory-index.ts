@@ -14,6 +14,7 @@ export async function memoryIndex(messages: readonly MessageRow[]): Promise<Sear
        contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3');
      CREATE VIRTUAL TABLE vocabulary USING fts5vocab('message', 'row')`,
   );
+  database.exec('BEGIN');
   for (const message of messages) {
     const document = documentOf(message);
     if (!document) continue;
@@ -23,6 +24,7 @@ export async function memoryIndex(messages: readonly MessageRow[]): Promise<Sear
       bind: [message.rowid, incoming, own, others, marks],
     });
   }
+  database.exec('COMMIT');
   const match = (expression: string, from: number, to: number, limit: number) =>
     database
       .selectValues(
