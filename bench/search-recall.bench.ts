@@ -8,7 +8,7 @@ import type { Measurement } from './measurement.ts';
 
 /** ms */
 const FUZZ_BUDGET = 100;
-/** Shown of those that differ. */
+/** Shown of those that differ or fail. */
 const SHOWN = 5;
 
 export async function run(): Promise<Measurement[]> {
@@ -24,6 +24,8 @@ export async function run(): Promise<Measurement[]> {
   );
   for (const { kind, typed, ours, expected } of recall.different.slice(0, SHOWN))
     console.error(`differs (${kind}): ${typed}\n  ours ${ours.join()}\n  scan ${expected.join()}`);
+  for (const { typed, error } of fuzz.failed.slice(0, SHOWN))
+    console.error(`failed: ${JSON.stringify(typed.slice(0, 1000))}\n  ${error}`);
   const size = `${count.toLocaleString('en')} messages`;
   const line = (
     metric: string,
@@ -56,7 +58,7 @@ export async function run(): Promise<Measurement[]> {
       null,
       recall.questions,
     ),
-    line(`${random}, failed`, 'inputs', fuzz.failed, 0),
+    line(`${random}, failed`, 'inputs', fuzz.failed.length, 0),
     line(`${random}, the index another one afterwards`, 'times', fuzz.unchanged ? 0 : 1, 0),
     line(`${random}, p50`, 'ms', fuzz.p50, null),
     line(`${random}, p99`, 'ms', fuzz.p99, FUZZ_BUDGET),

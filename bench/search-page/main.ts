@@ -83,7 +83,7 @@ export interface RecallFigures {
 }
 
 export interface FuzzFigures {
-  failed: number;
+  failed: { typed: string; error: string }[];
   p50: number;
   p99: number;
   worst: number;
@@ -229,15 +229,14 @@ async function fuzzed(client: SearchClient, inputs: number): Promise<FuzzFigures
   const before = await client.searchMessages(asked(everything));
   const random = seededRandom(SEED);
   const samples: number[] = [];
-  let failed = 0;
+  const failed: FuzzFigures['failed'] = [];
   for (let at = 0; at < inputs; at += 1) {
     const text = randomInput(random);
     const started = performance.now();
     try {
       await client.searchMessages(asked(text));
-    } catch {
-      // It is counted: the bench fails on one.
-      failed += 1;
+    } catch (error) {
+      failed.push({ typed: text, error: String(error) });
     }
     samples.push(performance.now() - started);
   }
