@@ -114,7 +114,9 @@ function searchableParts(clauses: readonly Clause[]): Part[] {
 }
 
 function isSearchable(term: Term): boolean {
-  return SEARCHABLE.test(term.text) || (term.kind === 'fact' && term.facts.length > 0);
+  // As folded: of some letters (U+FC61) nothing is left.
+  const hasWords = SEARCHABLE.test(indexableText(cut(term.text)));
+  return hasWords || (term.kind === 'fact' && term.facts.length > 0);
 }
 
 function cut(text: string): string {

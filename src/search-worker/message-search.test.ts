@@ -305,6 +305,13 @@ describe('nearness', () => {
   });
 });
 
+it('passes over a letter that folding leaves nothing of', async () => {
+  const nothing = word('\uFC61');
+  expect(await found(asked([one(word('acabaram')), one(nothing)]))).toEqual(['plural']);
+  expect(await found(asked([one(word('acabaram')), not(nothing)]))).toEqual(['plural']);
+  expect(await found(asked([one(nothing)]))).toEqual([]);
+});
+
 it('never fails, whatever is asked', async () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
@@ -328,6 +335,7 @@ it('never fails, whatever is asked', async () => {
           '\0',
           '\uE000',
           '\uD800',
+          '\uFC61',
           '-',
           'ß',
           '𐐀',
