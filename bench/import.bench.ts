@@ -1,6 +1,6 @@
 /**
  * An exported chat into store and index: messages a second, beside as many rows written as plainly as can be, and how
- * long the page was ever kept waiting.
+ * long the page was ever kept waiting; and whether a search finds in it what a scan of the file's messages does.
  * BENCH_IMPORT sets how many messages there are (default 40,000, as many as WhatsApp exports at most).
  */
 import { inPage } from './in-page.ts';
@@ -11,6 +11,9 @@ import type { Measurement } from './measurement.ts';
 const BUDGET = 10_000;
 /** ms */
 const PAUSE_BUDGET = 100;
+const QUERY_BUDGET = 50;
+/** Shown of the questions that are answered otherwise. */
+const SHOWN = 5;
 
 export async function run(): Promise<Measurement[]> {
   const count = Number(process.env['BENCH_IMPORT'] ?? 40_000);
@@ -36,6 +39,8 @@ function measurements(figures: ImportFigures, count: number): Measurement[] {
     budget,
     ok: budget === null || value > budget,
   });
+  const { different } = figures.searched;
+  for (const typed of different.slice(0, SHOWN)) console.error(`differs: ${typed}`);
   return [
     rate('looked at', figures.preview, BUDGET),
     rate('into the store', figures.store, BUDGET, figures.bare),
@@ -48,6 +53,33 @@ function measurements(figures: ImportFigures, count: number): Measurement[] {
       anchor: Math.round(figures.longestPause.bare),
       budget: PAUSE_BUDGET,
       ok: figures.longestPause.ours < PAUSE_BUDGET,
+    },
+    {
+      metric: name(
+        `a file of ${(figures.size / 1_000_000).toFixed(1)} MB, questions answered otherwise than by a scan (anchor: asked)`,
+      ),
+      value: different.length,
+      unit: 'questions',
+      anchor: figures.searched.questions,
+      budget: 0,
+      ok: different.length === 0,
+    },
+    {
+      metric: name('questions to which anything is found (anchor: asked)'),
+      value: figures.searched.fruitful,
+      unit: 'questions',
+      anchor: figures.searched.questions,
+      budget: null,
+      ok: true,
+    },
+    {
+      metric: name('a question, p95'),
+      value: figures.searched.p95,
+      unit: 'ms',
+      anchor: null,
+      noAnchor: 'the bench "search" has one',
+      budget: QUERY_BUDGET,
+      ok: figures.searched.p95 < QUERY_BUDGET,
     },
   ];
 }
