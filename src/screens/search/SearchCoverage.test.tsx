@@ -1,9 +1,10 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { CoverageRow } from '@/database/rows';
+import { parseQuery } from '@/domain/search-query/parse-query';
 import { NOW, showPart } from '../testing/panel';
 import { ANA, BRUNO } from '../testing/rows';
-import { missingIn, SearchCoverage } from './SearchCoverage';
+import { missingIn, SearchCoverage, searchedRange } from './SearchCoverage';
 
 const DAY = 24 * 3_600_000;
 const ago = (days: number) => NOW - days * DAY;
@@ -36,6 +37,18 @@ describe('what a search cannot find', () => {
     expect(missingIn(begun, { to: ago(25) })).toEqual({ gaps: [], before: ago(30) });
     expect(missingIn(begun, { from: ago(29), to: ago(25) })).toEqual({ gaps: [] });
     expect(missingIn({ ranges: [], reachedLocalStart: false }, {})).toEqual({ gaps: [] });
+  });
+});
+
+describe('the time in which a query looks', () => {
+  const day = (date: number) => Date.UTC(2026, 2, date);
+  it.each([
+    ['azul', {}],
+    ['depois:03/03/2026 azul antes:10/03/2026', { from: day(3), to: day(10) }],
+    ['durante:03/2026 depois:05/03/2026', { from: day(5), to: Date.UTC(2026, 3, 1) }],
+    ['-depois:03/03/2026 antes:10/03/2026', { to: day(10) }],
+  ])('%s', (text, range) => {
+    expect(searchedRange(parseQuery(text, { now: NOW, timeZone: 'UTC' }))).toEqual(range);
   });
 });
 
