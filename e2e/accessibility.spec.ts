@@ -15,14 +15,27 @@ test.setTimeout(300_000);
 /** The panel has no frames: without them axe needs no second page. */
 const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode();
 
+/** Colours change step by step: what stands between two schemes is in neither. */
+function colorsAtRest(page: Page): Promise<unknown> {
+  return page.evaluate(async () => {
+    const endless = Infinity;
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== endless);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
+
 /** In the light all rules; in the dark, where nothing but colours is different, those that look at them. */
 async function violations(page: Page): Promise<string[]> {
   const light = await axe(page)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
   await page.emulateMedia({ colorScheme: 'dark' });
+  await colorsAtRest(page);
   const dark = await axe(page).withRules(['color-contrast', 'link-in-text-block']).analyze();
   await page.emulateMedia({ colorScheme: 'light' });
+  await colorsAtRest(page);
   return Object.entries({ light, dark }).flatMap(([scheme, found]) =>
     found.violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html }) => `${scheme}: ${id}: ${html.slice(0, 160)}`),

@@ -500,6 +500,14 @@ describe('the outbox', () => {
     },
   );
 
+  it('answers a nudge only when an alarm would go on with it', async () => {
+    await approvedReply();
+    const worker = serviceWorker();
+    const answered = worker.nudged().then(() => [...wakes]);
+    expect(await answered).toContain(now + 30_000);
+    await worker.pump();
+  });
+
   it('asks for no wake where nothing waits', async () => {
     await serviceWorker().pump();
     expect(wakes).toEqual([undefined]);

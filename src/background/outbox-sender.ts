@@ -42,6 +42,8 @@ const LONGEST_TIMER_MS = 25_000;
 export interface OutboxSender {
   /** Settles what is open and sends what may be sent now; arranges to be called again when more may be. Runs once at a time. */
   pump(): Promise<void>;
+  /** Begins a round. Resolves as soon as an alarm would begin it again, should this worker die. */
+  nudged(): Promise<void>;
   settled(database: AccountDatabase, event: PageEventOf<'send-result'>, now: number): Promise<void>;
   lookedUp(
     database: AccountDatabase,
@@ -241,6 +243,10 @@ export function outboxSender(world: {
 
   return {
     pump,
+    async nudged() {
+      await world.wakeAt(world.now() + REVIVE_MS);
+      void pump();
+    },
     async settled(database, event, now) {
       const settlement: Settlement = {
         stanzaId: event.stanzaId,

@@ -92,9 +92,9 @@ export function startBackground(): void {
     fromOurScreens(sender);
     return storage.state();
   });
-  onMessage('nudge', ({ sender }) => {
+  onMessage('nudge', async ({ sender }) => {
     fromOurScreens(sender);
-    void outbox.pump();
+    await outbox.nudged();
   });
   onMessage('startJob', async ({ data, sender }) => {
     fromOurScreens(sender);

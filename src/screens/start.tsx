@@ -10,6 +10,7 @@ import { App } from './App';
 import { reportFailures } from './report-failures';
 import { saveBlob } from './save-blob';
 import type { Surroundings } from './surroundings';
+import { untilAnswered } from './until-answered';
 import { watchStorage } from './watch-storage';
 
 async function openWorkspace(): Promise<void> {
@@ -33,7 +34,7 @@ function browserSurroundings(shape: Surroundings['shape']): Surroundings {
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     search: connectSearch(),
     background: {
-      nudge: () => sendMessage('nudge'),
+      nudge: () => untilAnswered(() => sendMessage('nudge')),
       startJob: (job) => sendMessage('startJob', job),
       stopJob: (job) => sendMessage('stopJob', job),
       startBackfill: (order) => sendMessage('startBackfill', order),

@@ -64,7 +64,7 @@ export function useApproval(): Approval {
     };
     const nudge = () => {
       background.nudge().catch(() => {
-        // Nobody is awake to hear it: the alarm backs the nudge up.
+        // The extension was updated or removed under this page: the new one looks at the rows by itself.
       });
     };
     const decide = async (work: () => Promise<boolean>): Decision => {
