@@ -2,7 +2,13 @@ import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } fr
 import { accountDatabase, type AccountDatabase } from '@/database/account-database';
 import { approve, openDraft, undoApproval } from '@/database/approvals';
 import { ingest } from '@/database/ingest';
-import { changeLink, currentAccount, enterAccount, replaceDatabase } from '@/database/registry';
+import {
+  changeDevice,
+  changeLink,
+  currentAccount,
+  enterAccount,
+  replaceDatabase,
+} from '@/database/registry';
 import type { PageCommand } from '@/protocol/page-command';
 import { ANA, captured, envelope, NOON } from '../../test/captured';
 import { outboxSender, UNCONFIRMED_MS } from './outbox-sender';
@@ -506,6 +512,14 @@ describe('the outbox', () => {
     const answered = worker.nudged().then(() => [...wakes]);
     expect(await answered).toContain(now + 30_000);
     await worker.pump();
+  });
+
+  it('lets a nudge wake nobody again when nobody is logged in', async () => {
+    await changeDevice({ currentAccountId: undefined });
+    const worker = serviceWorker();
+    await worker.nudged();
+    await worker.pump();
+    expect(wakes.at(-1)).toBeUndefined();
   });
 
   it('asks for no wake where nothing waits', async () => {

@@ -69,7 +69,8 @@ export function outboxSender(world: {
 
   async function round(): Promise<void> {
     const account = await currentAccount();
-    if (!account) return;
+    // Nobody's messages: a nudge's alarm must not go on for ever.
+    if (!account) return world.wakeAt(undefined);
     const database = accountDatabase(account.id);
     const link = await readLink();
     const online = link.state === 'connected';

@@ -132,7 +132,8 @@ export function ReplyCard({
       article.current?.querySelector<HTMLInputElement>('[data-missing]')?.focus();
       return false;
     }
-    // Asked anew: the key may fall before the card has been judged, or after a list came in elsewhere.
+    // Asked anew: the key may fall before the card has been judged, or after a list came in elsewhere. Where that cannot be
+    // read it refuses nothing: the approval itself says what is wrong, and the claim judges in any case.
     const judged = await lookAhead(database, draft, text, {
       ...{ now: clock(), userTimeZone: timeZone, sendAt },
     }).catch(() => undefined);
