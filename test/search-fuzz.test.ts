@@ -22,11 +22,11 @@ it('answers whatever is typed, and nothing that is typed changes the index', asy
       {
         people: async () => [],
         groups: async () => [],
-        unanswered: async () => ({ rowids: new Set(), chatIds: [] }),
+        unanswered: async () => [],
         isAuthor: (expression) => index.match(expression, 0, Number.MAX_SAFE_INTEGER, 1).length > 0,
       },
     );
-    return searchIndex(index, query, conditions, 50);
+    return searchIndex(index, query, conditions, { limit: 50, patient: true });
   };
   const everything = 'depois:2000-01-01';
   const before = await ask(everything);

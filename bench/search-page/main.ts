@@ -92,7 +92,7 @@ export interface FuzzFigures {
 }
 
 function asked(text: string): MessageQuery {
-  return { query: parseQuery(text, CLOCK) };
+  return { query: parseQuery(text, CLOCK), patient: true };
 }
 
 declare global {

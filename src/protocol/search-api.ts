@@ -8,6 +8,8 @@ export interface MessageQuery {
   chatIds?: readonly string[];
   /** default 50, at most 500 */
   limit?: number;
+  /** Rather wait than be answered without mistyped words (see `unfinished`). */
+  patient?: boolean;
 }
 
 /**
@@ -27,6 +29,11 @@ export interface MessageHits {
   marks: { text: string; beginning: boolean }[];
   /** What was read instead of words that are hardly ever written so. */
   corrections: { typed: string; read: string }[];
+  /**
+   * Mistyped words were not looked for: the words of the index are being read, as once after each start (a second for a million
+   * messages). Whoever asks again, patiently, gets these, too.
+   */
+  unfinished?: true;
   /** Filters whose name nobody and no chat or label has. */
   unknown: { kind: 'from' | 'in' | 'label'; name: string }[];
   /** The chats of whom filters name, when they name any: whoever looks for gaps looks there. */

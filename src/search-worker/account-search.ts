@@ -10,7 +10,7 @@ import { pause } from './pause';
 import { ALL_ROWIDS } from './rowid-ranges';
 import { failureCode, isAbort, isDamage, SearchFailure } from './search-failure';
 import { sqlite } from './sqlite';
-import { readUnanswered } from './unanswered';
+import { UnansweredMessages } from './unanswered';
 
 /** ms before a failed index is tried again: grows from the first to the last. */
 const FIRST_RETRY = 1000;
@@ -29,6 +29,7 @@ export class AccountSearch {
   #index: MessageIndex | undefined;
   /** Settles at the first open, whether it worked or not. */
   readonly #opened: Promise<void>;
+  readonly #unanswered: UnansweredMessages;
   #names: NameIndex | undefined;
   #askedAt = Number.NEGATIVE_INFINITY;
   #progress = NOT_YET;
@@ -39,6 +40,7 @@ export class AccountSearch {
 
   constructor(database: AccountDatabase) {
     this.#database = database;
+    this.#unanswered = new UnansweredMessages(database);
     let opened = () => {};
     this.#opened = new Promise((resolve) => {
       opened = resolve;
@@ -54,7 +56,11 @@ export class AccountSearch {
     const hits = await this.#ask(async (index) => {
       const conditions = await conditionsOf(query, this.#surroundings(index));
       signal?.throwIfAborted();
-      return searchIndex(index, query.query, conditions, limit, signal);
+      return searchIndex(index, query.query, conditions, {
+        limit,
+        patient: query.patient,
+        signal,
+      });
     });
     return hits ?? NO_HITS;
   }
@@ -108,7 +114,7 @@ export class AccountSearch {
     return {
       people: (name) => this.#nameIndex().people(name),
       groups: (name) => this.#nameIndex().groups(name),
-      unanswered: () => readUnanswered(this.#database),
+      unanswered: () => this.#unanswered.read(),
       isAuthor: (expression) =>
         index.match(expression, ALL_ROWIDS.from, ALL_ROWIDS.to, 1).length > 0,
     };
@@ -154,7 +160,8 @@ export class AccountSearch {
         await followMessages(
           this.#database,
           index,
-          (progress) => {
+          (progress, change) => {
+            this.#unanswered.changed(change);
             this.#progress = progress;
             this.#failure = undefined;
             retry = FIRST_RETRY;

@@ -5,6 +5,7 @@ import { foldedWords } from './fold';
 import { ANY_FROM_ME, authorMark, authorNameMark, chatMark, thingMark } from './marks';
 import { literal, type MarkConditions } from './match-expression';
 import { ALL_ROWIDS, rowidsOf, within, without, type RowidRange } from './rowid-ranges';
+import { RowidSet } from './rowid-set';
 
 /** Whom names mean, and who waits: what the account's rows say. */
 export interface Surroundings {
@@ -12,8 +13,8 @@ export interface Surroundings {
   people(name: string): Promise<readonly string[]>;
   /** Ids of the groups (and channels) of this name. */
   groups(name: string): Promise<readonly string[]>;
-  /** Messages that nobody has answered yet, with their chats. */
-  unanswered(): Promise<{ rowids: ReadonlySet<number>; chatIds: readonly string[] }>;
+  /** Messages of others that nobody has answered yet. */
+  unanswered(): Promise<readonly number[]>;
   /** Whether anybody of this name wrote in a group, whose id is not known. */
   isAuthor(expression: string): boolean;
 }
@@ -21,8 +22,8 @@ export interface Surroundings {
 export interface Conditions extends MarkConditions {
   /** Newest first; none: no message can meet them. */
   ranges: readonly RowidRange[];
-  only: readonly ReadonlySet<number>[];
-  except: readonly ReadonlySet<number>[];
+  only: readonly RowidSet[];
+  except: readonly RowidSet[];
   unknown: MessageHits['unknown'];
   /** The chats of whom filters name; absent: none does. */
   chatIds?: string[];
@@ -34,8 +35,8 @@ export async function conditionsOf(
 ): Promise<Conditions> {
   const all: string[] = [];
   const none: string[] = [];
-  const only: ReadonlySet<number>[] = [];
-  const except: ReadonlySet<number>[] = [];
+  const only: RowidSet[] = [];
+  const except: RowidSet[] = [];
   const unknown: MessageHits['unknown'] = [];
   let named: string[] | undefined;
   let ranges: readonly RowidRange[] = [ALL_ROWIDS];
@@ -49,12 +50,7 @@ export async function conditionsOf(
       continue;
     }
     if (meaning.kind === 'unanswered') {
-      const { rowids, chatIds: waiting } = await surroundings.unanswered();
-      (excluded ? except : only).push(rowids);
-      // The chats' own lists are walked instead of everybody's.
-      if (!excluded && waiting.length > 0)
-        all.push(anyOf(waiting.map((id) => chatMark(id, false))));
-      if (!excluded && waiting.length === 0) ranges = [];
+      (excluded ? except : only).push(new RowidSet(await surroundings.unanswered()));
       continue;
     }
     const { expression, chatIds: meantChats } = await meant(meaning, surroundings);

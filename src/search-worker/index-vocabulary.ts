@@ -28,9 +28,14 @@ export class IndexVocabulary {
     return this.#words.near(word);
   }
 
+  /** Whether the words have been read at least once. */
+  get isRead(): boolean {
+    return this.#state !== 'unread';
+  }
+
   /** Resolves when the words have been read at least once. */
   async ready(): Promise<void> {
-    if (this.#state === 'unread') await this.refresh();
+    if (!this.isRead) await this.refresh();
   }
 
   /** Reads the words of the index anew, unless nothing has changed since. */

@@ -1,7 +1,7 @@
 /** Keeps one account's index in step with its messages: catches up from the index's cursor, then follows. */
 import { liveQuery } from 'dexie';
 import type { AccountDatabase } from '@/database/account-database';
-import type { MessageIndex } from './message-index';
+import type { IndexChange, MessageIndex } from './message-index';
 import { pause } from './pause';
 import { readChange, type ReadChange } from './read-change';
 
@@ -26,7 +26,7 @@ export interface Progress {
 export async function followMessages(
   database: AccountDatabase,
   index: MessageIndex,
-  report: (progress: Progress) => void,
+  report: (progress: Progress, change: IndexChange) => void,
   quiet: () => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
@@ -58,16 +58,20 @@ export async function followMessages(
         if (change.messages.length > LIVE && change.erased.length === 0) await quiet();
         await index.apply(change, signal);
       }
-      report({
-        caughtUp: complete,
-        share: revision === 0 || complete ? 1 : Math.min(index.cursor / revision, 1),
-        total,
-      });
+      report(
+        {
+          caughtUp: complete,
+          share: revision === 0 || complete ? 1 : Math.min(index.cursor / revision, 1),
+          total,
+        },
+        change,
+      );
       if (!complete) continue;
       // Only with time on our hands: it rewrites the file, page by page.
       while (!signal.aborted && !revisions.pending && index.tidy()) {
         await pause();
-        await quiet();
+        // What has just been written is looked for at once.
+        await Promise.race([quiet(), revisions.next()]);
       }
       index.vocabulary.refresh().catch(() => {
         // Whoever looks for a mistyped word asks again, and is told.

@@ -66,6 +66,7 @@ export interface IndexChange {
 
 interface Statements {
   match: PreparedStatement;
+  present: PreparedStatement;
   similar: PreparedStatement;
   insert: PreparedStatement;
   remove: PreparedStatement;
@@ -129,6 +130,12 @@ export class MessageIndex {
   match(expression: string, from: number, to: number, limit: number): number[] {
     if (!this.#statements) return [];
     return rowids(this.#statements.match, [expression, from, to, limit]);
+  }
+
+  /** Which of these are in the index, newest first. */
+  present(wanted: readonly number[]): number[] {
+    if (!this.#statements) return [];
+    return rowids(this.#statements.present, [JSON.stringify(wanted)]);
   }
 
   /** Whether a folded word stands in so many messages. */
@@ -332,6 +339,12 @@ function prepare(database: Database): Statements {
         `SELECT group_concat(rowid) FROM (
            SELECT rowid FROM message WHERE message MATCH ?1 AND rowid >= ?2 AND rowid < ?3
            ORDER BY rowid DESC LIMIT ?4)`,
+      ),
+      // FTS5 cannot say whether it has a rowid but together with words; its table of sizes has a line for each.
+      present: statement(
+        `SELECT group_concat(id) FROM (
+           SELECT id FROM message_docsize WHERE id IN (SELECT value FROM json_each(?1))
+           ORDER BY id DESC)`,
       ),
       similar: statement(
         `SELECT group_concat(rowid) FROM (

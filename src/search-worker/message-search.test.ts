@@ -52,10 +52,7 @@ beforeAll(async () => {
 const SURROUNDINGS: Surroundings = {
   people: async (name) => (name === 'ana' ? [ANA, ANA_LID] : name === 'bia' ? [BIA] : []),
   groups: async (name) => (name === 'grupo' ? [GROUP] : []),
-  unanswered: async () => ({
-    rowids: new Set([MESSAGES['plural']?.rowid ?? 0, MESSAGES['smile']?.rowid ?? 0]),
-    chatIds: [BIA],
-  }),
+  unanswered: async () => [MESSAGES['plural']?.rowid ?? 0, MESSAGES['smile']?.rowid ?? 0],
   isAuthor: (expression) => index.match(expression, 0, Number.MAX_SAFE_INTEGER, 1).length > 0,
 };
 
@@ -83,7 +80,7 @@ function asked(
 
 async function search(query: SearchQuery, chatIds?: string[], limit = 50): Promise<MessageHits> {
   const conditions = await conditionsOf({ query, ...(chatIds && { chatIds }) }, SURROUNDINGS);
-  return searchIndex(index, query, conditions, limit);
+  return searchIndex(index, query, conditions, { limit, patient: true });
 }
 
 async function found(query: SearchQuery, chatIds?: string[]): Promise<string[]> {
@@ -168,6 +165,16 @@ describe('a search', () => {
       ['plural', 'hyphen', 'blue'],
     ],
     ['what waits', asked([], { kind: 'unanswered' }), ['plural', 'smile']],
+    [
+      'what waits, in a time',
+      asked([], { kind: 'unanswered' }, { kind: 'time', from: MARCH + DAY, to: MARCH + 3 * DAY }),
+      ['plural'],
+    ],
+    [
+      'what waits and does not',
+      asked([], { kind: 'unanswered' }, { not: { kind: 'unanswered' } }),
+      [],
+    ],
     ['what waits, with a word', asked([one(word('obrigada'))], { kind: 'unanswered' }), ['smile']],
     [
       'what does not wait',
@@ -263,12 +270,29 @@ describe('nearness', () => {
     const enough = await memoryIndex([...many, other]);
     const query = asked([one(word('pedido'))]);
     const conditions = await conditionsOf({ query }, SURROUNDINGS);
-    expect((await searchIndex(few, query, conditions, 50)).count).toBe(5);
-    expect((await searchIndex(enough, query, conditions, 50)).count).toBe(5);
-    expect((await searchIndex(few, query, conditions, 50)).levels).toEqual([
+    const manner = { limit: 50, patient: true };
+    expect((await searchIndex(few, query, conditions, manner)).count).toBe(5);
+    expect((await searchIndex(enough, query, conditions, manner)).count).toBe(5);
+    expect((await searchIndex(few, query, conditions, manner)).levels).toEqual([
       { level: 'words', count: 4 },
       { level: 'typo', count: 1 },
     ]);
+  });
+
+  it('does not wait for the words of the index, unless it is told to', async () => {
+    const unread = await memoryIndex([messageRow({ text: 'pedido' }), messageRow({ text: 'ped' })]);
+    const ask = async (text: string, patient: boolean) => {
+      const query = asked([one(word(text))]);
+      const conditions = await conditionsOf({ query }, SURROUNDINGS);
+      return searchIndex(unread, query, conditions, { limit: 50, patient });
+    };
+    // Nobody mistypes so few letters: there is nothing to wait for.
+    expect(await ask('ped', false)).not.toHaveProperty('unfinished');
+    expect(await ask('pedixo', false)).toMatchObject({ count: 0, unfinished: true });
+    const whole = await ask('pedixo', true);
+    expect(whole).toMatchObject({ count: 1, levels: [{ level: 'typo', count: 1 }] });
+    // From now on they are known.
+    expect(await ask('pedixo', false)).toEqual(whole);
   });
 
   it('counts up to a limit, and tells the levels of what it gives', async () => {
@@ -278,7 +302,7 @@ describe('nearness', () => {
     const large = await memoryIndex(rows);
     const query = asked([one(word('pedido'))]);
     const conditions = await conditionsOf({ query }, SURROUNDINGS);
-    const hits = await searchIndex(large, query, conditions, 10);
+    const hits = await searchIndex(large, query, conditions, { limit: 10 });
     expect(hits.count).toBe(COUNT_LIMIT);
     expect(hits.rowids).toEqual(
       rows
@@ -288,7 +312,7 @@ describe('nearness', () => {
         .slice(0, 10),
     );
     expect(hits.levels).toEqual([{ level: 'words', count: 10 }]);
-    const all = await searchIndex(large, query, conditions, 650);
+    const all = await searchIndex(large, query, conditions, { limit: 650 });
     expect(all.levels).toEqual([
       { level: 'words', count: 600 },
       { level: 'number', count: 50 },
@@ -299,7 +323,10 @@ describe('nearness', () => {
     const stop = new AbortController();
     const query = asked([one(word('azul', true))]);
     const conditions = await conditionsOf({ query }, SURROUNDINGS);
-    const searching = searchIndex(index, query, conditions, 50, stop.signal);
+    const searching = searchIndex(index, query, conditions, {
+      limit: 50,
+      signal: stop.signal,
+    });
     stop.abort();
     await expect(searching).rejects.toMatchObject({ name: 'AbortError' });
   });

@@ -6,16 +6,19 @@ import type { Conditions } from './conditions';
 import { MatchExpressions, type OtherWords } from './match-expression';
 import type { MessageIndex } from './message-index';
 import { pause } from './pause';
+import { editsFor } from './vocabulary';
 
 const LEVELS: readonly MatchLevel[] = ['words', 'beginning', 'number', 'typo'];
 /** With so many that are written as typed, nobody looks for a mistyped one. */
 const ENOUGH = 5;
 /** Words that a mistyped one may have meant; the nearest, then the commonest. */
 const MOST_NEAR = 200;
-/** Rows looked at before somebody else's turn. */
+/** Rows taken from the index at once. (To look for one costs as much as to walk over some hundred.) */
 const SLICE = 1000;
+/** ms before somebody else's turn. */
+const TURN = 8;
 /** What of the index a search needs. */
-export type SearchedIndex = Pick<MessageIndex, 'match' | 'occurs' | 'vocabulary'>;
+export type SearchedIndex = Pick<MessageIndex, 'match' | 'present' | 'occurs' | 'vocabulary'>;
 
 /** What nothing was found by. */
 export const NO_HITS: MessageHits = {
@@ -27,13 +30,20 @@ export const NO_HITS: MessageHits = {
   unknown: [],
 };
 
+export interface SearchManner {
+  /** Messages given; more are counted. */
+  limit: number;
+  /** Waits for the words of the index instead of being `unfinished`. Default: as soon as possible. */
+  patient?: boolean | undefined;
+  signal?: AbortSignal | undefined;
+}
+
 /** @throws whatever the signal was aborted with, between two pieces of work. */
 export async function searchIndex(
   index: SearchedIndex,
   query: SearchQuery,
   conditions: Conditions,
-  limit: number,
-  signal?: AbortSignal,
+  { limit, patient = false, signal }: SearchManner,
 ): Promise<MessageHits> {
   const others = otherWords(index);
   const expressions = new MatchExpressions(query, conditions, others);
@@ -47,14 +57,21 @@ export async function searchIndex(
   const levels: MessageHits['levels'] = [];
   const marks: MessageHits['marks'] = [];
   const corrections: MessageHits['corrections'] = [];
+  let isUnfinished = false;
   for (const level of LEVELS) {
     if (found.size >= (level === 'typo' ? ENOUGH : COUNT_LIMIT)) break;
-    if (level === 'typo') await index.vocabulary.ready();
+    if (level === 'typo' && !index.vocabulary.isRead) {
+      if (!expressions.words.some((word) => editsFor(word) > 0)) break;
+      isUnfinished = !patient;
+      if (isUnfinished) break;
+      await index.vocabulary.ready();
+    }
     const expression = expressions.at(level);
     if (expression === null) continue;
     if (level !== 'words') await giveWay(signal);
     const before = found.size;
-    await collect(index, expression, conditions, found, signal);
+    if (expressions.isEmpty && only.length > 0) collectPresent(index, conditions, found);
+    else await collect(index, expression, conditions, found, signal);
     const count = found.size - before;
     if (count > 0) levels.push({ level, count });
     if (count > 0 || level === 'words') marks.push(...expressions.marks(level));
@@ -67,6 +84,7 @@ export async function searchIndex(
     count: found.size,
     marks: distinct(marks),
     corrections,
+    ...(isUnfinished && { unfinished: true }),
     ...said,
   };
 }
@@ -90,9 +108,13 @@ async function collect(
   found: Set<number>,
   signal: AbortSignal | undefined,
 ): Promise<void> {
+  let turn = performance.now();
   for (const { from, to } of ranges) {
     let end = to;
     for (;;) {
+      // Where few are wanted, from one of them to the next.
+      end = Math.min(end, ...only.map((set) => set.endWithin(end)));
+      if (end <= from) break;
       const rowids = index.match(expression, from, end, SLICE);
       for (const rowid of rowids) {
         if (found.size >= COUNT_LIMIT) return;
@@ -102,8 +124,28 @@ async function collect(
       const last = rowids.at(-1);
       if (rowids.length < SLICE || last === undefined) break;
       end = last;
+      if (performance.now() - turn < TURN) continue;
       await giveWay(signal);
+      turn = performance.now();
     }
+  }
+}
+
+/** All that is known to be wanted, without any words: only whether it has content is asked. */
+function collectPresent(
+  index: SearchedIndex,
+  { ranges, only: [wanted, ...others], except }: Conditions,
+  found: Set<number>,
+): void {
+  for (const { from, to } of ranges) {
+    const rowids = (wanted?.newestFirst(from, to) ?? []).filter(
+      (rowid) => others.every((set) => set.has(rowid)) && !except.some((set) => set.has(rowid)),
+    );
+    for (let at = 0; at < rowids.length; at += SLICE)
+      for (const rowid of index.present(rowids.slice(at, at + SLICE))) {
+        if (found.size >= COUNT_LIMIT) return;
+        found.add(rowid);
+      }
   }
 }
 

@@ -102,6 +102,27 @@ describe('search', () => {
     expect(within(similar).getByRole('option')).toHaveTextContent('blusa AZUL');
   });
 
+  it('shows what is written so while mistyped words are still looked for', async () => {
+    let read = () => {};
+    const isRead = new Promise<void>((resolve) => {
+      read = resolve;
+    });
+    const { user, box, searchMessages } = await openSearch();
+    searchMessages.mockImplementation(async ({ patient }) => {
+      if (!patient) return { ...hitsOf([answered.rowid], 'azul'), unfinished: true };
+      await isRead;
+      return hitsOf([answered.rowid, asked.rowid], 'azul');
+    });
+    await user.type(box, 'azul');
+    expect(within(await group('Messages')).getAllByRole('option')).toHaveLength(1);
+    expect(await screen.findByText('Searching…')).toBeVisible();
+    read();
+    await waitFor(() => {
+      expect(screen.getAllByRole('option', { name: /azul/i })).toHaveLength(2);
+    });
+    expect(screen.queryByText('Searching…')).not.toBeInTheDocument();
+  });
+
   it('offers the word that was meant, and takes it over', async () => {
     const { user, box } = await openSearch(() => ({
       ...hitsOf([asked.rowid], 'promocao'),

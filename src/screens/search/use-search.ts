@@ -36,6 +36,7 @@ async function find(
   query: SearchQuery,
   limit: number,
   signal: AbortSignal,
+  showFirst: (found: Found) => void,
 ): Promise<Found> {
   const named = namesAsked(query);
   const [hits, names] = await Promise.all([
@@ -43,7 +44,13 @@ async function find(
     named === '' ? NO_NAMES : search.searchNames(named, NAMES),
   ]);
   signal.throwIfAborted();
-  return { query, named, hits, names };
+  const found = { query, named, hits, names };
+  if (!hits.unfinished) return found;
+  showFirst(found);
+  return {
+    ...found,
+    hits: await search.searchMessages({ query, limit, patient: true }, signal),
+  };
 }
 
 /**
@@ -69,7 +76,10 @@ export function useSearch(query: SearchQuery, limit: number, attempt: number): S
       // The same again, because something has changed: what is shown goes on being true until it is told otherwise.
       before.of === query && before.state === 'found' ? before : { ...before, state: 'searching' },
     );
-    find(search, query, limit, stop.signal).then(
+    const showFirst = (found: Found) => {
+      setResult({ state: 'searching', found, of: query });
+    };
+    find(search, query, limit, stop.signal, showFirst).then(
       (found) => {
         if (!stop.signal.aborted) setResult({ state: 'found', found, of: query });
       },

@@ -42,6 +42,14 @@ export async function memoryIndex(messages: readonly MessageRow[]): Promise<Sear
       .map(([term, count]) => [String(term), Number(count)]);
   return {
     match,
+    present: (rowids) =>
+      database
+        .selectValues(
+          `SELECT id FROM message_docsize WHERE id IN (SELECT value FROM json_each(?))
+           ORDER BY id DESC`,
+          [JSON.stringify(rowids)],
+        )
+        .map(Number),
     occurs: (word, count) =>
       match(literal(word), 0, Number.MAX_SAFE_INTEGER, count).length >= count,
     vocabulary: new IndexVocabulary(read, () => Promise.resolve()),
