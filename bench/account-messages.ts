@@ -56,12 +56,17 @@ const LAST_NAMES = (
   'Lacerda Macedo Nogueira Ortega Pacheco Quirino Rezende Sampaio Teixeira Uchoa Valente Xavier Zanini Moraes Peixoto ' +
   'Siqueira Toledo Varela Brandao Coutinho'
 ).split(' ');
+/** Families name sons so. */
+const ENDINGS = ['', 'Filho', 'Neto', 'Júnior', 'Sobrinho'];
 const GROUPS = ['Vendas Centro', 'Clube Atacado', 'Família Buscapé', 'Condomínio Aurora'];
 /** Groups, of every how many messages one is in. */
 const GROUP_SHARE = 0.08;
 /** Nobody is unambiguously asked when a text begins so. */
 const NO_OPENING = /^(?:o|a|e|que|da|por|tem|bom|boa|oi|olá|you|when|você|mas|em)$/u;
 
+const NAMES = FIRST_NAMES.length * MIDDLE_NAMES.length * LAST_NAMES.length;
+
+/** Each its own, up to 24,000. */
 export function nameOfRank(rank: number): string {
   const pick = (list: readonly string[], at: number) => list[at % list.length] ?? '';
   const first = Math.floor(rank / LAST_NAMES.length);
@@ -69,7 +74,10 @@ export function nameOfRank(rank: number): string {
     pick(FIRST_NAMES, first),
     pick(MIDDLE_NAMES, Math.floor(first / FIRST_NAMES.length)),
     pick(LAST_NAMES, rank),
-  ].join(' ');
+    pick(ENDINGS, Math.floor(rank / NAMES)),
+  ]
+    .join(' ')
+    .trim();
 }
 
 export function groupOfRank(rank: number): { id: string; name: string } {
@@ -78,7 +86,7 @@ export function groupOfRank(rank: number): { id: string; name: string } {
 
 export const GROUP_COUNT = GROUPS.length;
 
-/** As many as there are names for: 4,800. The first of them have the chats. */
+/** The first of them have the chats. */
 export function contactOfRank(rank: number): ContactRow {
   const id = chatOfRank(rank);
   return {
@@ -91,7 +99,7 @@ export function contactOfRank(rank: number): ContactRow {
   };
 }
 
-export const CONTACT_COUNT = FIRST_NAMES.length * MIDDLE_NAMES.length * LAST_NAMES.length;
+export const CONTACT_COUNT = 20_000;
 
 export function phone(random: Random): string {
   const rank = zipf(random, 3000);

@@ -21,7 +21,7 @@ const SYLLABLES =
   );
 /** As many distinct words as a million real messages have. */
 const VOCABULARY = 140_000;
-const CHATS = 400;
+const CHATS = 2000;
 /** The messages spread over three years. */
 const FROM = Date.UTC(2023, 10, 1);
 const SPAN = 3 * 365 * 86_400_000;
@@ -40,7 +40,7 @@ export function wordOfRank(rank: number): string {
 }
 
 export function chatOfRank(rank: number): string {
-  return `55119${String(10_000_000 + rank * 7919)}@c.us`;
+  return `55119${String(10_000_000 + rank * 4001)}@c.us`;
 }
 
 /** Numbers from 0 up to 1 (mulberry32). */

@@ -4,7 +4,7 @@ import type { ChatRow } from '@/database/rows';
 import type { IndexChange } from './message-index';
 
 /** Chats looked at, those that have waited least first: nobody reads on beyond them. */
-const MOST_CHATS = 500;
+const MOST_CHATS = 2000;
 
 /** Reads each waiting chat once, and again when its messages have changed. */
 export class UnansweredMessages {
