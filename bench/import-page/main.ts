@@ -12,7 +12,7 @@ import { PlainSearch, type Question } from '../plain-search';
 import { CLOCK, questions } from '../search-questions';
 import { percentile } from '../percentile';
 import { watchPauses } from '../watch-pauses';
-import type { FillRequest } from '../search-page/fill.worker';
+import type { FillRequest } from '../fill-account';
 
 const SEED = 20_261_121;
 const ACCOUNT = 'bench-import';

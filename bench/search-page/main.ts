@@ -19,7 +19,8 @@ import { PlainSearch } from '../plain-search';
 import { salesMessages, seededRandom } from '../sales-messages';
 import { CLOCK, QUESTION_KINDS, questions } from '../search-questions';
 import { waitingChats } from '../waiting-chats';
-import type { FillRequest } from './fill.worker';
+import type { FillRequest } from '../fill-account';
+import { filesOf, filesReleased } from '../pool-files';
 import { plainQuestion, type PlainQuestion, type PlainRequest } from './plain-question';
 
 const SEED = 20_261_101;
@@ -422,35 +423,6 @@ async function start(): Promise<{ client: SearchClient; stop: () => Promise<void
       await filesReleased(`search-index/${ACCOUNT}`);
     },
   };
-}
-
-/** A worker that was ended holds its files for a moment; that is no part of a start. */
-async function filesReleased(path: string): Promise<void> {
-  for (const file of await filesOf(path)) await writableOnce(file);
-}
-
-/** Of a pool. */
-async function filesOf(path: string): Promise<FileSystemFileHandle[]> {
-  let folder = await navigator.storage.getDirectory();
-  for (const name of [...path.split('/'), '.opaque'])
-    folder = await folder.getDirectoryHandle(name);
-  const files: FileSystemFileHandle[] = [];
-  for await (const handle of folder.values())
-    if (handle instanceof FileSystemFileHandle) files.push(handle);
-  return files;
-}
-
-async function writableOnce(file: FileSystemFileHandle): Promise<void> {
-  for (;;) {
-    try {
-      await (await file.createWritable({ keepExistingData: true })).abort();
-      return;
-    } catch (error) {
-      // Still held.
-      if (!(error instanceof DOMException) || error.name !== 'NoModificationAllowedError')
-        throw error;
-    }
-  }
 }
 
 async function caughtUp(client: SearchClient, total: number): Promise<void> {
