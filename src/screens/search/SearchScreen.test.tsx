@@ -21,8 +21,9 @@ async function openSearch(
     hitsOf([answered.rowid, asked.rowid], 'azul', 'promocao'),
 ) {
   const searchMessages = vi.fn((query: MessageQuery) => Promise.resolve(hits(query)));
+  const searchNames = vi.fn(() => Promise.resolve(ANA_FOUND));
   const panel = await openPanel({
-    search: { searchMessages, searchNames: () => Promise.resolve(ANA_FOUND) },
+    search: { searchMessages, searchNames },
     seed: async (database) => {
       await database.messages.bulkPut([asked, answered, contract]);
       await database.contacts.put(contactOf(ANA, 'Ana Souza'));
@@ -32,7 +33,7 @@ async function openSearch(
   await screen.findByRole('heading', { name: 'Nobody is waiting' });
   await panel.user.keyboard('/');
   const box = await screen.findByRole('combobox', { name: /Search messages/ });
-  return { ...panel, box, searchMessages };
+  return { ...panel, box, searchMessages, searchNames };
 }
 
 const lastQuery = ({ mock }: { mock: { lastCall?: MessageQuery[] } }) => mock.lastCall?.[0]?.query;
@@ -121,6 +122,24 @@ describe('search', () => {
       expect(screen.getAllByRole('option', { name: /azul/i })).toHaveLength(2);
     });
     expect(screen.queryByText('Searching…')).not.toBeInTheDocument();
+  });
+
+  it('shows messages while names are still read', async () => {
+    const { user, box, searchNames } = await openSearch();
+    let read = () => {};
+    searchNames.mockImplementation(
+      () =>
+        new Promise((resolve) => {
+          read = () => {
+            resolve(ANA_FOUND);
+          };
+        }),
+    );
+    await user.type(box, 'azul');
+    expect(within(await group('Messages')).getAllByRole('option')).toHaveLength(2);
+    expect(screen.queryByRole('group', { name: 'People and groups' })).not.toBeInTheDocument();
+    read();
+    expect(await group('People and groups')).toBeVisible();
   });
 
   it('offers the word that was meant, and takes it over', async () => {

@@ -21,6 +21,8 @@ export interface SearchResult {
 
 /** of each kind */
 const NAMES = 4;
+/** ms that messages wait for names: what is shown together does not jump */
+const NAMES_WITHIN = 100;
 const NO_NAMES: NameHits = { contact: [], group: [], template: [] };
 
 /** People and templates belong to no chat and no date: with filters, messages alone are looked for. */
@@ -31,6 +33,11 @@ export function namesAsked({ clauses, filters, problems }: SearchQuery): string 
     .join(' ');
 }
 
+function after<Value>(ms: number, value: Value): Promise<Value> {
+  return new Promise((resolve) => setTimeout(resolve, ms, value));
+}
+
+/** @param showFirst given what is there already when something takes its time: names after a start, mistyped words */
 async function find(
   search: Search,
   query: SearchQuery,
@@ -39,18 +46,22 @@ async function find(
   showFirst: (found: Found) => void,
 ): Promise<Found> {
   const named = namesAsked(query);
-  const [hits, names] = await Promise.all([
-    search.searchMessages({ query, limit }, signal),
-    named === '' ? NO_NAMES : search.searchNames(named, NAMES),
+  const naming = named === '' ? Promise.resolve(NO_NAMES) : search.searchNames(named, NAMES);
+  naming.catch(() => {
+    // Told where they are waited for, unless the messages have failed before.
+  });
+  const hits = await search.searchMessages({ query, limit }, signal);
+  const soon = await Promise.race([naming, after(NAMES_WITHIN, undefined)]);
+  signal.throwIfAborted();
+  const found = { query, named, hits, names: soon ?? NO_NAMES };
+  if (soon && !hits.unfinished) return found;
+  showFirst(found);
+  const [all, names] = await Promise.all([
+    hits.unfinished ? search.searchMessages({ query, limit, patient: true }, signal) : hits,
+    naming,
   ]);
   signal.throwIfAborted();
-  const found = { query, named, hits, names };
-  if (!hits.unfinished) return found;
-  showFirst(found);
-  return {
-    ...found,
-    hits: await search.searchMessages({ query, limit, patient: true }, signal),
-  };
+  return { ...found, hits: all, names };
 }
 
 /**
