@@ -9,6 +9,7 @@ import { NameIndex } from './name-index';
 import { pause } from './pause';
 import { ALL_ROWIDS } from './rowid-ranges';
 import { failureCode, isAbort, isDamage, SearchFailure } from './search-failure';
+import { similarIncoming } from './similar-messages';
 import { sqlite } from './sqlite';
 import { UnansweredMessages } from './unanswered';
 
@@ -66,7 +67,7 @@ export class AccountSearch {
   }
 
   async similarIncoming(text: string, limit: number): Promise<number[]> {
-    return (await this.#ask((index) => index.similarIncoming(text, limit))) ?? [];
+    return (await this.#ask((index) => similarIncoming(index, text, limit))) ?? [];
   }
 
   async searchNames(text: string, limit: number): Promise<NameHits> {

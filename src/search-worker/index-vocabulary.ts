@@ -28,6 +28,11 @@ export class IndexVocabulary {
     return this.#words.near(word);
   }
 
+  /** In how many messages a folded word is, when that was last counted; 0: unknown. */
+  messages(word: string): number {
+    return this.#words.messages(word);
+  }
+
   /** Whether the words have been read at least once. */
   get isRead(): boolean {
     return this.#state !== 'unread';

@@ -89,10 +89,9 @@ export class MatchExpressions {
   }
 }
 
-/** Words without anything around them, any of them, in the texts that persons wrote to us. Null without words. */
-export function anyWordIncoming(words: readonly string[]): string | null {
-  if (words.length === 0) return null;
-  return `incoming : (${words.map((word) => literal(indexableText(word))).join(' OR ')})`;
+/** A word in the texts that persons wrote to us. */
+export function incomingWord(word: string): string {
+  return `incoming : ${literal(indexableText(word))}`;
 }
 
 /** An FTS5 string: a phrase of whatever words it holds. */

@@ -7,6 +7,8 @@ import { readChange, type ReadChange } from './read-change';
 
 /** Rows that come at a time when people are just talking. */
 const LIVE = 50;
+/** For so many new rows one step of merging, or they leave more segments than are merged. */
+const ROWS_A_STEP = 64;
 
 export interface Progress {
   /** The index holds all that the database holds. */
@@ -66,6 +68,12 @@ export async function followMessages(
         },
         change,
       );
+      // Somebody's messages wait no longer for this than it takes to keep pace.
+      const enough = 1 + change.messages.length / ROWS_A_STEP;
+      for (let step = 0; !signal.aborted && index.merge(); step += 1) {
+        if (complete && revisions.pending && step > enough) break;
+        await pause();
+      }
       if (!complete) continue;
       // Only with time on our hands: it rewrites the file, page by page.
       while (!signal.aborted && !revisions.pending && index.tidy()) {

@@ -6,23 +6,23 @@ import type { Database, PreparedStatement, Sqlite3Static } from '@sqlite.org/sql
 import type { MessageRow } from '@/database/rows';
 import { IndexFile } from './index-file';
 import { IndexVocabulary } from './index-vocabulary';
-import { anyWordIncoming, literal } from './match-expression';
+import { literal } from './match-expression';
 import { documentOf, textOf } from './message-document';
 import { pause } from './pause';
 import { ALL_ROWIDS } from './rowid-ranges';
 import { isDamage } from './search-failure';
-import { tellingWords } from './telling-words';
 
 /** Another number here: indexes of the field are built anew at the next start. */
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 /** Rows written before waiting queries get their turn: some 5 ms. */
 const SLICE = 100;
-/** Pages that one step of tidying rewrites: FTS5's (4 kB) and the file's (16 kB). */
+/** Pages that one step of merging or tidying rewrites: FTS5's (4 kB) and the file's (16 kB). */
 const MERGE_STEP = 32;
 const VACUUM_STEP = 64;
 /** Free pages are used again: fewer of the file than this part are left in it. */
 const FREE_SHARE = 1 / 8;
 
+// Merging is not left to FTS5, which does it within a commit: a second among a million messages, in which nobody gets an answer.
 // Who wrote is a column: a restriction to one of them needs no further token, and bm25 no further list. Marks stand in the same
 // table: in one of their own (without prefixes) they save a seventh of the file and make "in one chat" a join, 100 times slower.
 const SCHEMA = `
@@ -31,6 +31,7 @@ const SCHEMA = `
     content='', contentless_delete=1,
     tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
   );
+  INSERT INTO message(message, rank) VALUES ('automerge', 0), ('crisismerge', 1000);
   CREATE TABLE state (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
   INSERT INTO state VALUES ('cursor', 0), ('size', 0), ('remains', 0);
   PRAGMA user_version = ${SCHEMA_VERSION};
@@ -64,17 +65,19 @@ export interface IndexChange {
   cursor: number;
 }
 
+/** Where an index is kept: see `IndexFile`. */
+export type IndexPlace = Pick<IndexFile, 'database' | 'wipe' | 'close'>;
+
 interface Statements {
   match: PreparedStatement;
   present: PreparedStatement;
-  similar: PreparedStatement;
   insert: PreparedStatement;
   remove: PreparedStatement;
   setState: PreparedStatement;
 }
 
 export class MessageIndex {
-  readonly #file: IndexFile;
+  readonly #file: IndexPlace;
   #database: Database;
   /** Undefined while the file is closed. */
   #statements: Statements | undefined;
@@ -88,16 +91,19 @@ export class MessageIndex {
     pause,
   );
 
-  private constructor(file: IndexFile, database: Database) {
+  private constructor(file: IndexPlace, database: Database) {
     this.#file = file;
     this.#database = database;
     this.#statements = prepare(database);
     this.#readState();
   }
 
-  /** Opens the account's index; one that is damaged or of another version is begun anew. */
   static async open(engine: Sqlite3Static, accountId: string): Promise<MessageIndex> {
-    const file = await IndexFile.open(engine, accountId);
+    return MessageIndex.over(await IndexFile.open(engine, accountId));
+  }
+
+  /** Opens the index in this place; one that is damaged or of another version is begun anew. */
+  static async over(file: IndexPlace): Promise<MessageIndex> {
     try {
       return new MessageIndex(file, openDatabase(file));
     } catch (error) {
@@ -144,13 +150,6 @@ export class MessageIndex {
     return this.match(literal(word), from, to, messages).length >= messages;
   }
 
-  /** Rowids of what persons wrote with some of these words, best first. */
-  similarIncoming(text: string, limit: number): number[] {
-    const expression = anyWordIncoming(tellingWords(text));
-    if (expression === null || !this.#statements) return [];
-    return rowids(this.#statements.similar, [expression, limit]);
-  }
-
   /**
    * Takes a change in, whole or not at all: rows and cursor are one transaction. Queries get their turn in between
    * and see what is there already.
@@ -192,6 +191,14 @@ export class MessageIndex {
   }
 
   /**
+   * One small step of joining what batches have left into fewer segments, for a search looks into each.
+   * @returns false when nothing is left to do
+   */
+  merge(): boolean {
+    return this.#merge(MERGE_STEP);
+  }
+
+  /**
    * One small step of rewriting the file without the `remains`, and of making it as small as what it holds. FTS5 takes words
    * out of a table without content only when it merges segments (its `secure-delete` does nothing here); the pages that
    * become free are overwritten with zeros.
@@ -199,11 +206,8 @@ export class MessageIndex {
    */
   tidy(): boolean {
     if (this.#remains) {
-      const before = Number(this.#database.selectValue('SELECT total_changes()'));
-      this.#database.exec(`INSERT INTO message(message, rank) VALUES ('merge', -${MERGE_STEP})`);
-      const after = Number(this.#database.selectValue('SELECT total_changes()'));
-      // FTS5: fewer than two changes mean that nothing was left to merge.
-      if (after - before >= 2) return true;
+      // All into one, whether they are many or few.
+      if (this.#merge(-MERGE_STEP)) return true;
       this.#setState('remains', 0);
       this.#remains = false;
       this.vocabulary.outdated();
@@ -246,6 +250,14 @@ export class MessageIndex {
     const removed = this.#database.changes();
     this.#size -= removed;
     return removed > 0;
+  }
+
+  #merge(pages: number): boolean {
+    const before = Number(this.#database.selectValue('SELECT total_changes()'));
+    this.#database.exec(`INSERT INTO message(message, rank) VALUES ('merge', ${pages})`);
+    const after = Number(this.#database.selectValue('SELECT total_changes()'));
+    // FTS5: fewer than two changes mean that nothing was left to merge.
+    return after - before >= 2;
   }
 
   #wordsAfter(after: string, limit: number): [string, number][] {
@@ -310,7 +322,7 @@ export class MessageIndex {
 /** The file holds an index of another version of the product, or none. */
 class StaleIndex extends Error {}
 
-function openDatabase(file: IndexFile): Database {
+function openDatabase(file: IndexPlace): Database {
   const database = file.database();
   try {
     database.exec(SETTINGS);
@@ -345,10 +357,6 @@ function prepare(database: Database): Statements {
         `SELECT group_concat(id) FROM (
            SELECT id FROM message_docsize WHERE id IN (SELECT value FROM json_each(?1))
            ORDER BY id DESC)`,
-      ),
-      similar: statement(
-        `SELECT group_concat(rowid) FROM (
-           SELECT rowid FROM message WHERE message MATCH ?1 ORDER BY rank LIMIT ?2)`,
       ),
       insert: statement(
         'INSERT INTO message(rowid, incoming, own, others, marks) VALUES (?1, ?2, ?3, ?4, ?5)',

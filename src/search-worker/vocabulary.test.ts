@@ -45,6 +45,14 @@ describe('words that a mistyped one may have meant', () => {
     expect(nearOf(vocabulary, typed)).toEqual(expected);
   });
 
+  it('are counted as they were read, and as they came', () => {
+    const words = new Vocabulary();
+    words.replace([['azul', 3]]);
+    words.add(['verde', 'azul']);
+    words.add(['verde']);
+    expect(['azul', 'verde', 'preto'].map((word) => words.messages(word))).toEqual([3, 2, 0]);
+  });
+
   it('has new ones at once, and those of a new reading alone', () => {
     const words = vocabularyOf(['azul']);
     words.add(['tenis', 'tenis', 'r2d2', 'oi']);

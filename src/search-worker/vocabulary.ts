@@ -63,6 +63,12 @@ export class Vocabulary {
     this.replace([]);
   }
 
+  /** Messages that a word is in, when that was last counted; 0: it is not known. */
+  messages(word: string): number {
+    const at = find(this.#packed, word);
+    return (at < 0 ? this.#fresh.get(word) : this.#packed.counts[at]) ?? 0;
+  }
+
   /** Other words that the typed one (folded) may have meant: fewest edits first, then those in most messages. */
   near(word: string): NearWord[] {
     const edits = editsFor(word);
