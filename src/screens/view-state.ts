@@ -63,6 +63,8 @@ interface ViewState {
   selectedCard: string | null;
   /** Shown as soon as it is in the deck: a draft that has just been taken back. */
   wantedCard: string | null;
+  /** Opened as soon as the templates are shown: one that was found. */
+  wantedTemplate: string | null;
   /** By draft or chat id. */
   edits: Readonly<Record<string, Edit>>;
   /** Limits that are near, and that the user has heard of. */
@@ -73,6 +75,7 @@ interface ViewState {
   showChat: (chat: OpenChat | null) => void;
   showContact: (id: string) => void;
   closeContact: () => void;
+  showTemplate: (id: string) => void;
   setFollow: (follow: boolean) => void;
   search: (text: string) => void;
   selectCard: (key: string | null) => void;
@@ -90,12 +93,13 @@ export const useView = create<ViewState>()((set) => ({
   searchText: '',
   selectedCard: null,
   wantedCard: null,
+  wantedTemplate: null,
   edits: {},
   heardLimits: [],
   helpOpen: false,
   notice: null,
   show: (screen) => {
-    set({ screen });
+    set({ screen, wantedTemplate: null });
   },
   showChat: (openChat) => {
     set({ openChat, screen: 'chats' });
@@ -105,6 +109,9 @@ export const useView = create<ViewState>()((set) => ({
   },
   closeContact: () => {
     set(({ openContact }) => ({ openContact: null, screen: openContact?.from ?? 'contacts' }));
+  },
+  showTemplate: (wantedTemplate) => {
+    set({ wantedTemplate, screen: 'templates' });
   },
   setFollow: (follow) => {
     set({ follow });

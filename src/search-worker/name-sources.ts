@@ -41,8 +41,14 @@ export const NAME_SOURCES: Readonly<Record<NameKind, NameSource>> = {
   },
   template: {
     read: async ({ templates }) =>
-      (await templates.toArray()).map(({ id, title, text }) => ({ id, title, text })),
-    fields: { title: 3, text: 1 },
+      (await templates.toArray()).map(({ id, title, shortcut = '', text, texts = {} }) => ({
+        id,
+        title,
+        shortcut,
+        text,
+        otherTexts: Object.values(texts).join('\n'),
+      })),
+    fields: { title: 3, shortcut: 3, text: 1, otherTexts: 1 },
     settle: 300,
   },
 };

@@ -163,12 +163,22 @@ describe('names', () => {
     await database.templates.bulkPut([
       { ...template, id: 'a', title: 'Saudação', text: 'Olá! A entrega é amanhã.' },
       { ...template, id: 'b', title: 'Entrega', text: 'Chega em dois dias.' },
+      {
+        ...template,
+        id: 'c',
+        title: 'Chave',
+        shortcut: 'pix-sp',
+        text: 'A chave é o CNPJ.',
+        texts: { es: 'La clave es el CNPJ.' },
+      },
     ]);
     const { client } = start();
     expect(await client.searchTemplates('entrega')).toEqual(['b', 'a']);
     expect(await client.searchTemplates('saudacao')).toEqual(['a']);
     expect(await client.searchTemplates('Oi, a entrega demora quantos meses?')).toEqual(['b', 'a']);
     expect(await client.searchTemplates('quanto custa?')).toEqual([]);
+    expect(await client.searchTemplates('/pix')).toEqual(['c']);
+    expect(await client.searchTemplates('clave')).toEqual(['c']);
   });
 });
 

@@ -1,9 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { AccountDatabase } from '@/database/account-database';
+import { saveTemplate } from '@/database/templates';
 import type { MessageHits, MessageQuery, NameHits } from '@/protocol/search-api';
 import { hitsOf } from '../testing/hits';
-import { openPanel } from '../testing/panel';
+import { NOW, openPanel } from '../testing/panel';
 import { ANA, chatOf, contactOf, message } from '../testing/rows';
 
 const asked = message(ANA, 'Tem a blusa AZUL em promoção?', 60 * 24 * 3);
@@ -140,6 +141,30 @@ describe('search', () => {
     expect(screen.queryByRole('group', { name: 'People and groups' })).not.toBeInTheDocument();
     read();
     expect(await group('People and groups')).toBeVisible();
+  });
+
+  it('opens the template that was found, in the language in which it was found', async () => {
+    const { user, box, database, searchNames } = await openSearch();
+    const id = await saveTemplate(
+      database,
+      { title: 'Entrega', shortcut: 'entrega', text: 'Três dias.', texts: { en: 'Three days.' } },
+      NOW,
+    );
+    searchNames.mockResolvedValue({ ...ANA_FOUND, template: [id] });
+    await user.type(box, 'thr');
+    const found = await within(await group('Templates and quick replies')).findByRole('option');
+    expect(found).toHaveTextContent('Entrega /entregaThree days.');
+    await user.click(found);
+    expect(await screen.findByRole('heading', { name: 'Edit template' })).toBeVisible();
+    expect(screen.getByLabelText('Name')).toHaveFocus();
+    expect(screen.getByLabelText('Name')).toHaveValue('Entrega');
+    await user.keyboard('{Escape}');
+    expect(await screen.findByRole('button', { name: 'Edit template “Entrega”' })).toBeVisible();
+    // Whoever comes back later finds the list.
+    await user.click(screen.getByRole('button', { name: 'Chats' }));
+    await user.click(screen.getByRole('button', { name: 'More' }));
+    await user.click(await screen.findByRole('button', { name: /^Templates/ }));
+    expect(await screen.findByRole('heading', { name: 'Templates' })).toBeVisible();
   });
 
   it('offers the word that was meant, and takes it over', async () => {

@@ -79,6 +79,12 @@ export function ChatFace({ found, marks }: { found: FoundChat; marks: Marks }) {
   );
 }
 
+/** Its text in the language in which it was found. */
+function foundText({ text, texts = {} }: TemplateRow, marks: Marks): string {
+  const all = [text, ...Object.values(texts)];
+  return all.find((one) => markedIn(one, marks).length > 0) ?? text;
+}
+
 export function TemplateFace({ template, marks }: { template: TemplateRow; marks: Marks }) {
   return (
     <>
@@ -89,11 +95,14 @@ export function TemplateFace({ template, marks }: { template: TemplateRow; marks
         <span className="block truncate font-medium">
           <Highlighted text={template.title} marks={marks} />
           {template.shortcut !== undefined && (
-            <span className="font-normal text-ink-faint"> /{template.shortcut}</span>
+            <span className="font-normal text-ink-faint">
+              {' /'}
+              <Highlighted text={template.shortcut} marks={marks} />
+            </span>
           )}
         </span>
         <span className="line-clamp-2 text-sm text-ink-soft">
-          <Highlighted text={template.text} marks={marks} />
+          <Highlighted text={foundText(template, marks)} marks={marks} />
         </span>
       </span>
     </>

@@ -19,7 +19,7 @@ function wordsOf(messages: readonly FoundMessage[], marks: FoundRows['marks']): 
 export function useResultGroups(rows: FoundRows | undefined): ChoiceGroup[] {
   const { t } = useTranslation();
   const showChat = useView((state) => state.showChat);
-  const show = useView((state) => state.show);
+  const showTemplate = useView((state) => state.showTemplate);
   const openInWhatsApp = useOpenInWhatsApp();
   if (!rows) return [];
   const { marks, nameMarks, found } = rows;
@@ -62,7 +62,7 @@ export function useResultGroups(rows: FoundRows | undefined): ChoiceGroup[] {
         key: `template-${template.id}`,
         face: <TemplateFace template={template} marks={nameMarks} />,
         run() {
-          show('templates');
+          showTemplate(template.id);
         },
       })),
     },

@@ -235,6 +235,8 @@ export function TemplatesScreen() {
   const database = useAccount();
   const { now } = useSurroundings();
   const notify = useView((state) => state.notify);
+  const show = useView((state) => state.show);
+  const wantedTemplate = useView((state) => state.wantedTemplate);
   const [editing, setEditing] = useState<Editing>();
   const templates = useLiveQuery(async () => {
     const rows = await database.templates.toArray();
@@ -265,12 +267,15 @@ export function TemplatesScreen() {
     });
   };
 
+  const wanted = templates?.find(({ id }) => id === wantedTemplate);
+  if (wanted && !editing) setEditing(wanted);
   if (editing)
     return (
       <TemplateForm
         initial={editing}
         onClose={() => {
           setEditing(undefined);
+          show('templates');
         }}
       />
     );
