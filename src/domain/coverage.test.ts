@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addRange, gapsBetween, withoutBefore, type Range } from './coverage';
+import { addRange, gapsBetween, joinRanges, withoutBefore, type Range } from './coverage';
 
 const range = fc
   .tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 12 }))
@@ -34,6 +34,19 @@ describe('coverage', () => {
     ['backwards', [{ from: 5, to: 6 }], { from: 9, to: 8 }, [{ from: 5, to: 6 }]],
   ])('joins a range that is %s', (_, ranges, added, expected) => {
     expect(addRange(ranges, added)).toEqual(expected);
+  });
+
+  it('joins many at once as one after the other', () => {
+    fc.assert(
+      fc.property(fc.array(range, { maxLength: 20 }), (ranges) => {
+        expect(joinRanges(ranges)).toEqual(join(ranges));
+      }),
+    );
+    const apart = [3, 1, 9].map((at) => ({ from: at, to: at + 1 }));
+    expect(joinRanges(apart, 1)).toEqual([
+      { from: 1, to: 4 },
+      { from: 9, to: 10 },
+    ]);
   });
 
   it('covers exactly what was added, in whatever order', () => {

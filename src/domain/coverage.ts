@@ -21,6 +21,17 @@ export function addRange(ranges: readonly Range[], added: Range): Range[] {
   return [...apart, { from, to }].sort((a, b) => a.from - b.from);
 }
 
+/** All of the ranges, in whatever order: sorted, and joined where less than `apart` ms lies between them. */
+export function joinRanges(ranges: readonly Range[], apart = 0): Range[] {
+  const joined: Range[] = [];
+  for (const { from, to } of ranges.toSorted((a, b) => a.from - b.from)) {
+    const last = joined.at(-1);
+    if (last && from <= last.to + apart) last.to = Math.max(last.to, to);
+    else joined.push({ from, to });
+  }
+  return joined;
+}
+
 /** What lies between the ranges: messages may be missing there. */
 export function gapsBetween(ranges: readonly Range[]): Range[] {
   return ranges

@@ -31,9 +31,9 @@ export const coverageEn: Translation['coverage'] = {
   untilNow: 'WhatsApp is not connected: what comes now will be read later.',
   search: {
     chat: 'Not captured in this chat: {{ranges}}',
-    chats_one: 'In {{count}} chat something of these days may be missing, and cannot be found.',
-    chats_other: 'In {{count}} chats something of these days may be missing, and cannot be found.',
-    chats_many: 'In {{count}} chats something of these days may be missing, and cannot be found.',
+    chats_one: 'Not captured in full in {{chats}} chat: {{ranges}}',
+    chats_other: 'Not captured in full in {{chats}} chats: {{ranges}}',
+    chats_many: 'Not captured in full in {{chats}} chats: {{ranges}}',
     before: 'before {{date}}',
     range: '{{from}} to {{to}}',
     more_one: 'and {{count}} more gap',

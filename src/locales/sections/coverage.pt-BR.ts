@@ -30,9 +30,9 @@ export const coveragePtBR = {
   untilNow: 'O WhatsApp não está conectado: o que chegar agora será lido depois.',
   search: {
     chat: 'Não guardado nesta conversa: {{ranges}}',
-    chats_one: 'Em {{count}} conversa pode faltar algo destes dias, que a busca não encontra.',
-    chats_other: 'Em {{count}} conversas pode faltar algo destes dias, que a busca não encontra.',
-    chats_many: 'Em {{count}} conversas pode faltar algo destes dias, que a busca não encontra.',
+    chats_one: 'Não guardado por inteiro em {{chats}} conversa: {{ranges}}',
+    chats_other: 'Não guardado por inteiro em {{chats}} conversas: {{ranges}}',
+    chats_many: 'Não guardado por inteiro em {{chats}} conversas: {{ranges}}',
     before: 'antes de {{date}}',
     range: '{{from}} a {{to}}',
     more_one: 'e mais {{count}} lacuna',
