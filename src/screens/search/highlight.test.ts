@@ -1,20 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '@/domain/search-query/parse-query';
-import { beginningsOf, factsWanted, markedIn, snippet, type Marks } from './highlight';
+import { beginningsOf, markedIn, marksOf, snippet, type Marks } from './highlight';
 
 const show = (text: string, marks: Marks) =>
   snippet(text, marks)
     .map((piece) => (piece.hit ? `[${piece.text}]` : piece.text))
     .join('');
+const found = (...texts: string[]) =>
+  texts.map((text) => ({ text: text.replace('…', ''), beginning: text.endsWith('…') }));
 const words = (...texts: string[]): Marks => ({
-  words: texts.map((text) => ({ text, beginning: false })),
+  words: found(...texts),
+  phrases: [],
   facts: [],
 });
-const asked = (text: string): Marks => ({
-  words: [],
-  facts: factsWanted(parseQuery(text, { now: 0, timeZone: 'UTC' })),
-});
+const asked = (text: string, ...marks: string[]): Marks =>
+  marksOf(found(...marks), parseQuery(text, { now: 0, timeZone: 'UTC' }));
 
 describe('snippet', () => {
   it.each([
@@ -35,8 +36,38 @@ describe('snippet', () => {
   });
 
   it('marks a fact whole where its words are marked, too', () => {
-    const marks = { ...words('1', '500', '00'), facts: asked('1500').facts };
+    const marks = { ...asked('1500'), words: found('1', '500', '00') };
     expect(show('Fica R$ 1.500,00 em 1 vez', marks)).toBe('Fica [R$ 1.500,00] em [1] vez');
+  });
+
+  it.each([
+    ['O prazo: de entrega é o prazo', '"prazo de entrega"', 'O [prazo: de entrega] é o prazo'],
+    ['O prazo-de-entrega', 'prazo "prazo de entrega"', 'O [prazo-de-entrega]'],
+    ['prazo, entrega de', '"prazo de entrega" prazo', '[prazo], entrega de'],
+    ['entrega no prazo', '"prazo de entrega" OR entrega', '[entrega] no prazo'],
+    ['São 11 de 98765', '(11) 98765-4321 azul', 'São 11 de 98765'],
+    ['Ligue 11.98765.4321', '(11) 98765-4321 azul', 'Ligue [11.98765.4321]'],
+    ['um guarda, a chuva, o guarda-chuva', 'guarda-chuva ', 'um guarda, a chuva, o [guarda-chuva]'],
+    ['de de prazo', '"de prazo"', 'de [de prazo]'],
+    ['prazo de', '"prazo de entrega"', 'prazo de'],
+  ])('marks of %s for %s what stands together: %s', (text, query, expected) => {
+    expect(show(text, asked(query, ...(query.match(/[a-z\d]+/g) ?? [])))).toBe(expected);
+  });
+
+  it('marks a word of a phrase as the plural of another that is asked for', () => {
+    const marks = asked('"prazo de entrega" prazos', 'prazo', 'de', 'entrega', 'prazos');
+    expect(show('prazo de entregar', marks)).toBe('[prazo] de entregar');
+  });
+
+  it('goes on with the last word of a phrase that is still typed', () => {
+    const text = 'O prazo de entregas; entregas no prazo de entr';
+    expect(show(text, asked('"prazo de entr', 'prazo', 'de', 'entr', 'entr…'))).toBe(
+      'O [prazo de entr]egas; entregas no [prazo de entr]',
+    );
+    // Whole words were found alone.
+    expect(show(text, asked('"prazo de entr', 'prazo', 'de', 'entr'))).toBe(
+      'O prazo de entregas; entregas no [prazo de entr]',
+    );
   });
 
   it('cuts a long text around the first hit', () => {
@@ -49,7 +80,7 @@ describe('snippet', () => {
     const text = fc.string({ maxLength: 100, unit: 'grapheme' });
     fc.assert(
       fc.property(text, fc.string(), fc.string(), (where, word, query) => {
-        const marks = { words: beginningsOf(word).words, facts: asked(query).facts };
+        const marks = { ...asked(query), words: beginningsOf(word).words };
         const line = where.replace(/\s+/g, ' ').trim();
         const pieces = snippet(where, marks, 10_000).map((piece) => piece.text);
         expect(pieces.join('').replace(/^…/, '')).toBe(

@@ -1,7 +1,8 @@
 /** Where what was found stands in a text, accents and case aside. Text in, pieces of the same text out. */
 import { foldText } from '@/domain/folding';
 import { nextFact } from '@/domain/search-query/facts';
-import type { Fact, SearchQuery } from '@/domain/search-query/query';
+import { numberVariants } from '@/domain/search-query/number-variants';
+import type { Fact, SearchQuery, Term } from '@/domain/search-query/query';
 import type { MessageHits } from '@/protocol/search-api';
 
 export interface Piece {
@@ -9,9 +10,16 @@ export interface Piece {
   hit: boolean;
 }
 
-/** Folded words, or beginnings of words; and facts, in any spelling. */
+/** Folded words that stand one after the other; `beginning`: the last may go on. */
+interface Phrase {
+  words: readonly string[];
+  beginning: boolean;
+}
+
+/** Folded words, or beginnings of words; phrases; and facts, in any spelling. */
 export interface Marks {
   words: MessageHits['marks'];
+  phrases: readonly Phrase[];
   facts: readonly Fact[];
 }
 
@@ -35,31 +43,87 @@ function foldedWithPlaces(text: string): { folded: string; places: number[] } {
   return { folded, places };
 }
 
-/** What the query asks for in any spelling. */
-export function factsWanted({ clauses }: SearchQuery): Fact[] {
-  return clauses
-    .filter(({ excluded }) => !excluded)
-    .flatMap(({ any }) => any.flatMap((term) => (term.kind === 'fact' ? term.facts : [])));
+function foldedWords(text: string): string[] {
+  return foldText(text).match(WORD) ?? [];
+}
+
+function wantedTerms({ clauses }: Pick<SearchQuery, 'clauses'>): Term[] {
+  return clauses.filter(({ excluded }) => !excluded).flatMap(({ any }) => any);
+}
+
+/**
+ * What is marked of a query, given the words that were found by it. Those that it asks for as parts of a phrase or of a number
+ * are marked where they stand together alone; all others wherever they stand.
+ */
+export function marksOf(found: MessageHits['marks'], query: Pick<SearchQuery, 'clauses'>): Marks {
+  const terms = wantedTerms(query).map((term) => ({ term, words: foldedWords(term.text) }));
+  const phrases = terms.filter(({ words }) => words.length > 1);
+  const apart = new Set(
+    terms.flatMap(({ words: [word, other] }) =>
+      word === undefined || other !== undefined ? [] : [word, ...numberVariants(word)],
+    ),
+  );
+  const parts = new Set(phrases.flatMap(({ words }) => words));
+  const isOpen = (words: readonly string[]) =>
+    found.some(({ text, beginning }) => beginning && text === words.at(-1));
+  const isOpenPhrase = phrases.some(({ term }) => term.open);
+  return {
+    words: found.filter(({ text, beginning }) =>
+      beginning ? !isOpenPhrase : apart.has(text) || !parts.has(text),
+    ),
+    phrases: phrases.map(({ term, words }) => ({
+      words,
+      beginning: term.open && isOpen(words),
+    })),
+    facts: terms.flatMap(({ term }) => (term.kind === 'fact' ? term.facts : [])),
+  };
 }
 
 /** What is typed, as beginnings of the words of a name. */
 export function beginningsOf(text: string): Marks {
-  const words = foldText(text).match(WORD) ?? [];
-  return { words: words.map((word) => ({ text: word, beginning: true })), facts: [] };
+  const words = foldedWords(text).map((word) => ({ text: word, beginning: true }));
+  return { words, phrases: [], facts: [] };
 }
 
-function wordRanges(text: string, words: Marks['words']): Range[] {
+/** A folded word of a text, and where it stands in the text. */
+interface Place {
+  word: string;
+  /** The place in the text of the word's letter of this number; of the one behind the last, too. */
+  at: (letter: number) => number;
+}
+
+function wordsIn(text: string): Place[] {
+  const { folded, places } = foldedWithPlaces(text);
+  return [...folded.matchAll(WORD)].map(({ 0: word, index }) => ({
+    word,
+    // A letter that folds to several is marked whole.
+    at: (letter) => places[index + letter] ?? text.length,
+  }));
+}
+
+function wordRanges(places: readonly Place[], words: Marks['words']): Range[] {
   const whole = new Set(words.filter((mark) => !mark.beginning).map((mark) => mark.text));
   const beginnings = words
     .filter((mark) => mark.beginning)
     .map((mark) => mark.text)
     .sort((a, b) => b.length - a.length);
-  const { folded, places } = foldedWithPlaces(text);
-  return [...folded.matchAll(WORD)].flatMap(({ 0: word, index }): Range[] => {
+  return places.flatMap(({ word, at }): Range[] => {
     const hit = whole.has(word) ? word : beginnings.find((begin) => word.startsWith(begin));
-    if (hit === undefined) return [];
-    // A letter that folds to several is marked whole.
-    return [[places[index] ?? 0, places[index + hit.length] ?? text.length]];
+    return hit === undefined ? [] : [[at(0), at(hit.length)]];
+  });
+}
+
+/** From the first word of the phrase to the last, whatever stands between them that is no word. */
+function phraseRanges(places: readonly Place[], { words, beginning }: Phrase): Range[] {
+  const isHit = (place: Place | undefined, index: number) => {
+    const word = words[index] ?? '';
+    const goesOn = beginning && index === words.length - 1;
+    return goesOn ? place?.word.startsWith(word) === true : place?.word === word;
+  };
+  return places.flatMap((first, start): Range[] => {
+    const last = places[start + words.length - 1];
+    if (!last || !words.every((_, index) => isHit(places[start + index], index))) return [];
+    return [[first.at(0), last.at(words.at(-1)?.length ?? 0)]];
   });
 }
 
@@ -74,8 +138,13 @@ function factRanges(text: string, wanted: readonly Fact[]): Range[] {
 }
 
 /** In the text's order; none overlap. */
-function rangesOf(text: string, { words, facts }: Marks): Range[] {
-  const all = [...factRanges(text, facts), ...wordRanges(text, words)];
+function rangesOf(text: string, { words, phrases, facts }: Marks): Range[] {
+  const places = wordsIn(text);
+  const all = [
+    ...factRanges(text, facts),
+    ...wordRanges(places, words),
+    ...phrases.flatMap((phrase) => phraseRanges(places, phrase)),
+  ];
   const joined: [number, number][] = [];
   for (const [from, to] of all.sort((a, b) => a[0] - b[0])) {
     const last = joined.at(-1);

@@ -5,7 +5,7 @@ import { foldText } from '@/domain/folding';
 import type { MatchLevel } from '@/protocol/search-api';
 import { useAccount } from '../account';
 import { usePeople } from '../use-people';
-import { beginningsOf, factsWanted, markedIn, type Marks } from './highlight';
+import { beginningsOf, markedIn, marksOf, type Marks } from './highlight';
 import type { Found } from './use-search';
 
 export interface FoundMessage {
@@ -61,7 +61,7 @@ async function readRows(database: AccountDatabase, found: Found): Promise<FoundR
   ]);
   const chatOf = new Map(present(chatRows).map((chat) => [chat.id, chat]));
   const contactOf = new Map(present(contactRows).map((contact) => [contact.id, contact]));
-  const marks = { words: hits.marks, facts: factsWanted(found.query) };
+  const marks = marksOf(hits.marks, found.query);
   const files: FoundMessage[] = [];
   let at = 0;
   const levels = hits.levels.map(({ level, count }) => {
