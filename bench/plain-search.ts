@@ -263,7 +263,8 @@ function isSaid(sought: Sought, fact: Said): boolean {
         fact.kind === 'date' &&
         fact.month === sought.month &&
         fact.day === sought.day &&
-        (sought.year === undefined || fact.year === sought.year)
+        // "12/03" may be of any year.
+        (sought.year === undefined || fact.year === undefined || fact.year === sought.year)
       );
     case 'amount':
     case 'document':

@@ -92,8 +92,11 @@ export function readDateFact(text: string, at: number): Reading | undefined {
   const found = dayAt(text, at);
   if (!found) return undefined;
   const { year, month, day } = found.day;
-  const yearless: Fact = { kind: 'date', value: `${two(month)}-${two(day)}` };
-  if (year === undefined) return { to: found.to, written: [yearless], wanted: [yearless] };
-  const whole: Fact = { kind: 'date', value: `${year}-${yearless.value}` };
-  return { to: found.to, written: [whole, yearless], wanted: [whole] };
+  const ofAnyYear: Fact = { kind: 'date', value: `${two(month)}-${two(day)}` };
+  const withoutYear: Fact = { kind: 'date', value: `--${ofAnyYear.value}` };
+  if (year === undefined)
+    return { to: found.to, written: [ofAnyYear, withoutYear], wanted: [ofAnyYear] };
+  const whole: Fact = { kind: 'date', value: `${year}-${ofAnyYear.value}` };
+  // "12/03" may be this one, "12/03/2025" is not.
+  return { to: found.to, written: [whole, ofAnyYear], wanted: [whole, withoutYear] };
 }

@@ -58,9 +58,9 @@ describe('facts of a text', () => {
     ['12 de março de 2026', MARCH],
     ['12 mar 2026', MARCH],
     ['March 12th, 2026', MARCH],
-    ['12/03', 'date 03-12'],
+    ['12/03', 'date 03-12, date --03-12'],
     ['12/25/2026', 'date 2026-12-25, date 12-25'],
-    ['1º de maio', 'date 05-01'],
+    ['1º de maio', 'date 05-01, date --05-01'],
     ['31/02/2026', 'amount 3100, amount 202600'],
     ['1/2', 'amount 100, amount 200'],
     ['529.982.247-25', 'document 52998224725'],
@@ -85,7 +85,7 @@ describe('facts of a text', () => {
     ['ana@loja.com “oi” — amanhã.Você', ''],
     [
       '12/03 às 10h por R$ 30,00 no (11) 8765-4321 👍 loja.com.br',
-      `date 03-12, amount 3000, ${WHOLE}, emoji 👍, host loja.com.br`,
+      `date 03-12, date --03-12, amount 3000, ${WHOLE}, emoji 👍, host loja.com.br`,
     ],
   ])('%s: %s', (text, facts) => {
     expect(said(text)).toBe(facts);
@@ -100,7 +100,8 @@ describe('facts of a text', () => {
     expect(wanted('4321')).toEqual(['amount 432100', 'tail 4321']);
     expect(wanted('0123')).toEqual(['tail 0123']);
     expect(wanted('2025550123')).toEqual(['tail 25550123']);
-    expect(wanted('12/03/2026')).toEqual(['date 2026-03-12']);
+    expect(wanted('12/03/2026')).toEqual(['date 2026-03-12', 'date --03-12']);
+    expect(wanted('12/03')).toEqual(['date 03-12']);
     expect(wanted('12')).toEqual([]);
   });
 });
@@ -206,6 +207,32 @@ describe('spellings of the same', () => {
           ]);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('date, whose year may be left out on either side', () => {
+    const two = (value: number) => String(value).padStart(2, '0');
+    const part = fc.record({
+      day: fc.integer({ min: 1, max: 28 }),
+      month: fc.integer({ min: 1, max: 12 }),
+      year: fc.option(fc.integer({ min: 2020, max: 2029 })),
+    });
+    const written = ({ day, month, year }: { day: number; month: number; year: number | null }) =>
+      `${two(day)}/${two(month)}${year === null ? '' : `/${year}`}`;
+    const finds = (sought: string, text: string) => {
+      const said = new Set(factsOf(text).map(({ value }) => value));
+      return nextFact(sought, 0)?.wanted.some(({ value }) => said.has(value));
+    };
+    fc.assert(
+      fc.property(part, part, fc.boolean(), (sought, other, same) => {
+        const said = same ? { ...sought, year: other.year } : other;
+        const alike =
+          sought.day === said.day &&
+          sought.month === said.month &&
+          (sought.year === null || said.year === null || sought.year === said.year);
+        expect(finds(written(sought), `dia ${written(said)}.`)).toBe(alike);
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -13,8 +13,8 @@ export type FactKind = (typeof FACT_KINDS)[number];
 /**
  * One canonical spelling of something that people write in many: a phone (Brazil's: area code and last eight digits; others in
  * E.164; written without an area code: the last eight) or its tail (last eight, last four), an amount (hundredths), a CPF or
- * CNPJ (without separators, upper case), a date (yyyy-mm-dd, or mm-dd without a year), an emoji (without skin tone), a link's
- * host (without "www.").
+ * CNPJ (without separators, upper case), a date (yyyy-mm-dd; mm-dd of whichever year; --mm-dd where no year is written), an emoji
+ * (without skin tone), a link's host (without "www.").
  */
 export interface Fact {
   readonly kind: FactKind;

@@ -30,6 +30,8 @@ describe('snippet', () => {
     ['Entregamos amanhã', beginningsOf('entrega'), '[Entrega]mos amanhã'],
     ['Fica R$ 1.500,00 no pix', asked('1500'), 'Fica [R$ 1.500,00] no pix'],
     ['Ligue (11) 98765-4321', asked('+5511987654321'), 'Ligue [(11) 98765-4321]'],
+    ['Dia 12/03 ou 12/03/2025', asked('12/03/2026'), 'Dia [12/03] ou 12/03/2025'],
+    ['Dia 12/03 ou 12/03/2025', asked('12/03'), 'Dia [12/03] ou [12/03/2025]'],
     ['Ligue (11) 98765-4321', asked('-"outro" 1500'), 'Ligue (11) 98765-4321'],
   ])('%s / %j', (text, marks, expected) => {
     expect(show(text, marks)).toBe(expected);
