@@ -41,7 +41,8 @@ function piecesOf({ clauses, filters, problems }: SearchQuery, language: QueryLa
     ...filters.map(({ span, excluded, text }): Piece => {
       return { at: span.from, text: (excluded ? '-' : '') + text, kind: filterKind(text) };
     }),
-    ...problems.map(({ span, key, value }): Piece => {
+    ...problems.map(({ code, span, key, value }): Piece => {
+      if (code === 'or-filter') return { at: span.from, text: key, kind: 'other' };
       const text = `${key}:${quoted(value)}`;
       return { at: span.from, text, kind: filterKind(text) };
     }),

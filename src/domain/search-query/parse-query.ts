@@ -77,10 +77,10 @@ class QueryReader {
   /** Up to here nothing is quoted. */
   #plainEnd = -1;
   #plain = '';
-  /** OR stands before what comes next. */
-  #joined = false;
-  /** The last that was read is a clause, to which OR may add. */
-  #afterClause = false;
+  /** An OR that stands before what comes next. */
+  #operator: Span | undefined;
+  /** What was read last: OR may add to a clause. */
+  #after: 'clause' | 'filter' | undefined;
   #items = 0;
   readonly #clauses: (Clause & { any: Term[]; span: Span })[] = [];
   readonly #filters: Filter[] = [];
@@ -107,8 +107,7 @@ class QueryReader {
   #readNext(): void {
     const start = this.#at;
     if (this.#text[start] === '|') {
-      this.#at += 1;
-      this.#joined = true;
+      this.#readOperator(1);
       return;
     }
     this.#skip(MINUS);
@@ -119,18 +118,50 @@ class QueryReader {
     }
     const [head, written = ''] = matchAt(KEY, this.#text, this.#at) ?? [];
     const key = keyNamed(written);
-    if (head !== undefined && key !== undefined) {
+    if (
+      head !== undefined &&
+      key !== undefined &&
+      !this.#isPreposition(key, this.#at + head.length)
+    ) {
       this.#at += head.length;
       this.#readFilter({ key, written, excluded, start });
       return;
     }
     const chunk = matchAt(CHUNK, this.#text, this.#at)?.[0] ?? '';
     if (!excluded && OPERATOR.test(chunk)) {
-      this.#at += chunk.length;
-      this.#joined = true;
+      this.#readOperator(chunk.length);
       return;
     }
     this.#readChunk(start, this.#at + chunk.length, excluded);
+  }
+
+  #readOperator(length: number): void {
+    const from = this.#at;
+    this.#at += length;
+    this.#operator = { from, to: this.#at };
+  }
+
+  /** "Preço de: 10", "Entrega em: 12/03": an amount or a day behind a blank is nobody's name, and the key is a word. */
+  #isPreposition(key: FilterKey, at: number): boolean {
+    if (key !== 'from' && key !== 'in') return false;
+    const from = at + (matchAt(BLANKS, this.#text, at)?.[0].length ?? 0);
+    if (from === at) return false;
+    const fact = nextFact(this.#text, from, from + 1);
+    const kind = fact?.written[0]?.kind;
+    return fact?.from === from && (kind === 'amount' || kind === 'date');
+  }
+
+  /** OR joins words alone. Between anything and a filter it is dropped, and that is told. */
+  #takeOperator(before: 'clause' | 'filter'): boolean {
+    const operator = this.#operator;
+    const after = this.#after;
+    this.#operator = undefined;
+    this.#after = before;
+    if (operator && after && (before === 'filter' || after === 'filter')) {
+      const key = this.#text.slice(operator.from, operator.to);
+      this.#problems.push({ code: 'or-filter', key, value: '', span: operator });
+    }
+    return operator !== undefined && after === 'clause';
   }
 
   /** A text up to the closing quote, or to the end; the place is after it then. */
@@ -234,12 +265,10 @@ class QueryReader {
     if (this.#items >= MOST_ITEMS) return;
     this.#items += 1;
     const last = this.#clauses.at(-1);
-    if (this.#joined && this.#afterClause && last && !excluded && !last.excluded) {
+    if (this.#takeOperator('clause') && last && !excluded && !last.excluded) {
       last.any.push(term);
       last.span = { from: last.span.from, to: span.to };
     } else this.#clauses.push({ any: [term], excluded, span });
-    this.#joined = false;
-    this.#afterClause = true;
   }
 
   #readFilter(read: { key: FilterKey; written: string; excluded: boolean; start: number }): void {
@@ -248,8 +277,7 @@ class QueryReader {
     const said = this.#meaning(key, value);
     const span = { from: start, to: this.#at };
     this.#items += 1;
-    this.#joined = false;
-    this.#afterClause = false;
+    this.#takeOperator('filter');
     if (typeof said === 'string') {
       this.#problems.push({ code: said, key: written, value, span });
       return;

@@ -81,10 +81,10 @@ export interface Filter {
   readonly text: string;
 }
 
-/** A filter that says nothing, and why; it is left out. */
+/** A filter that says nothing, or an OR beside a filter, where it says nothing; it is left out. */
 export interface QueryProblem {
-  readonly code: 'no-value' | 'unknown-date' | 'unknown-thing';
-  /** The key and the value, as typed. */
+  readonly code: 'no-value' | 'unknown-date' | 'unknown-thing' | 'or-filter';
+  /** The key and the value, as typed; the OR. */
   readonly key: string;
   readonly value: string;
   readonly span: Span;

@@ -34,6 +34,8 @@ export const searchEn: Translation['search'] = {
     'no-value': '“{{key}}:” needs something after the colon.',
     'unknown-date':
       'I do not understand the date “{{value}}”. Try yesterday, last week, March or 2026-03-12.',
+    'or-filter':
+      '“{{key}}” joins words alone: filters all hold together. Search for one at a time.',
     'unknown-thing': 'I do not know “{{key}}:{{value}}”. Try {{things}}.',
   },
   unknown: {

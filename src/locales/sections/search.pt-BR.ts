@@ -33,6 +33,7 @@ export const searchPtBR = {
     'no-value': '“{{key}}:” espera algo depois dos dois-pontos.',
     'unknown-date':
       'Não entendi a data “{{value}}”. Tente ontem, semana passada, março ou 12/03/2026.',
+    'or-filter': '“{{key}}” só une palavras: os filtros valem todos juntos. Busque um de cada vez.',
     'unknown-thing': 'Não conheço “{{key}}:{{value}}”. Tente {{things}}.',
   },
   unknown: {

@@ -89,8 +89,9 @@ export function useQuerySentences(
   const isWritten = ({ span }: { span: Span }) =>
     writing !== undefined && span.from <= writing.from && span.to >= writing.to;
   const problems = query.problems.filter((problem) => !isWritten(problem));
-  return [
+  const sentences = [
     ...problems.map(({ code, key, value }) => t(`search.problem.${code}`, { key, value, things })),
     ...unknown.map(({ kind, name }) => t(`search.unknown.${kind}`, { name })),
   ];
+  return [...new Set(sentences)];
 }

@@ -242,10 +242,11 @@ describe('filters', () => {
       ...hitsOf([]),
       unknown: [{ kind: 'from', name: 'xuxa' }],
     }));
-    await user.type(box, 'azul has:xyz before:soonish from:xuxa ');
+    await user.type(box, 'azul has:xyz OR before:soonish OR from:xuxa ');
     const sentence = (text: RegExp) => screen.findByText(text, { selector: 'li' });
     expect(await sentence(/I do not know “has:xyz”\. Try photo, /)).toBeVisible();
     expect(await sentence(/I do not understand the date “soonish”/)).toBeVisible();
+    expect(await sentence(/“OR” joins words alone/)).toBeVisible();
     expect(await sentence(/Nobody is called “xuxa”/)).toBeVisible();
     await user.click(await screen.findByRole('button', { name: 'Search without filters' }));
     expect(box).toHaveValue('azul');
