@@ -16,6 +16,8 @@ import { messageEn } from './sections/message.en.ts';
 import { paceEn } from './sections/pace.en.ts';
 import { personEn } from './sections/person.en.ts';
 import { policyEn } from './sections/policy.en.ts';
+import { commandEn } from './sections/command.en.ts';
+import { screenNamesEn } from './sections/screen-names.en.ts';
 import { searchEn } from './sections/search.en.ts';
 import { safetyEn } from './sections/safety.en.ts';
 import type { Translation } from './translation';
@@ -35,22 +37,7 @@ export const en: Translation = {
   },
   nav: {
     label: 'Screens',
-    approvals: 'Approvals',
-    chats: 'Chats',
-    search: 'Search',
-    contacts: 'Contacts',
-    more: 'More',
-    templates: 'Templates',
-    planned: 'Scheduled',
-    pace: 'Pace',
-    identity: 'Same person?',
-    settings: 'Settings',
-    status: 'Status',
-    backfill: 'History',
-    import: 'Import chats',
-    data: 'Your data',
-    consent: 'Consent ledger',
-    doNotContact: 'Do not contact',
+    ...screenNamesEn,
     back: 'Back',
     waiting_one: '{{count}} person waiting for an answer',
     waiting_other: '{{count}} people waiting for an answer',
@@ -334,6 +321,7 @@ export const en: Translation = {
     unknown: 'Unknown kind of message',
   },
   search: searchEn,
+  command: commandEn,
   contacts: {
     title: 'Contacts',
     searchLabel: 'Search contacts',

@@ -20,6 +20,8 @@ import { messagePtBR } from './sections/message.pt-BR.ts';
 import { pacePtBR } from './sections/pace.pt-BR.ts';
 import { personPtBR } from './sections/person.pt-BR.ts';
 import { policyPtBR } from './sections/policy.pt-BR.ts';
+import { commandPtBR } from './sections/command.pt-BR.ts';
+import { screenNamesPtBR } from './sections/screen-names.pt-BR.ts';
 import { searchPtBR } from './sections/search.pt-BR.ts';
 import { safetyPtBR } from './sections/safety.pt-BR.ts';
 
@@ -38,22 +40,7 @@ export const ptBR = {
   },
   nav: {
     label: 'Telas',
-    approvals: 'Aprovações',
-    chats: 'Conversas',
-    search: 'Buscar',
-    contacts: 'Contatos',
-    more: 'Mais',
-    templates: 'Modelos',
-    planned: 'Agendadas',
-    pace: 'Ritmo',
-    identity: 'Mesma pessoa?',
-    settings: 'Configurações',
-    status: 'Situação',
-    data: 'Seus dados',
-    backfill: 'Histórico',
-    import: 'Importar conversas',
-    consent: 'Consentimento',
-    doNotContact: 'Não contatar',
+    ...screenNamesPtBR,
     back: 'Voltar',
     waiting_one: '{{count}} pessoa espera resposta',
     waiting_other: '{{count}} pessoas esperam resposta',
@@ -336,6 +323,7 @@ export const ptBR = {
     unknown: 'Tipo de mensagem desconhecido',
   },
   search: searchPtBR,
+  command: commandPtBR,
   contacts: {
     title: 'Contatos',
     searchLabel: 'Buscar contatos',

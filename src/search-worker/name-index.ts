@@ -1,4 +1,4 @@
-/** Names of people, groups and templates: thousands, typo-prone, held in memory by MiniSearch and kept fresh from Dexie. */
+/** Names of people, groups, templates and commands: thousands, typo-prone, held in memory by MiniSearch and kept fresh from Dexie. */
 import { liveQuery } from 'dexie';
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import type { AccountDatabase } from '@/database/account-database';
@@ -36,7 +36,12 @@ export class NameIndex {
   /** Loads and then follows the account's rows until the signal aborts. */
   constructor(database: AccountDatabase, signal: AbortSignal) {
     const kind = (name: NameKind) => new NamesOfKind(NAME_SOURCES[name], database, signal);
-    this.#kinds = { contact: kind('contact'), group: kind('group'), template: kind('template') };
+    this.#kinds = {
+      contact: kind('contact'),
+      group: kind('group'),
+      template: kind('template'),
+      command: kind('command'),
+    };
     this.#identities = new PeopleIds(database, signal);
   }
 
@@ -49,12 +54,13 @@ export class NameIndex {
 
   /** At most `limit` of each kind, best first. */
   async searchAll(text: string, limit: number): Promise<NameHits> {
-    const [contact, group, template] = await Promise.all([
+    const [contact, group, template, command] = await Promise.all([
       this.search('contact', text, limit),
       this.search('group', text, limit),
       this.search('template', text, limit),
+      this.search('command', text, limit),
     ]);
-    return { contact, group, template };
+    return { contact, group, template, command };
   }
 
   /** Templates with all of the words, or else with any that tells something: a question holds more words than its answer. */

@@ -4,6 +4,7 @@ import type { AccountDatabase } from '@/database/account-database';
 import type { ContactRow } from '@/database/rows';
 import { foldText } from '@/domain/folding';
 import { chatKind } from '@/domain/message';
+import { COMMANDS } from '@/locales/command-words';
 import type { NameKind } from '@/protocol/search-api';
 
 export interface NameDocument {
@@ -50,6 +51,12 @@ export const NAME_SOURCES: Readonly<Record<NameKind, NameSource>> = {
       })),
     fields: { title: 3, shortcut: 3, text: 1, otherTexts: 1 },
     settle: 300,
+  },
+  command: {
+    // They never change.
+    read: async () => COMMANDS.map((command) => ({ ...command })),
+    fields: { titlePtBR: 3, titleEn: 3, synonyms: 1 },
+    settle: 0,
   },
 };
 

@@ -2,12 +2,13 @@
 import { liveQuery } from 'dexie';
 import { accountDatabase } from '@/database/account-database';
 import { readDevice } from '@/database/registry';
-import type {
-  IndexStatus,
-  MessageHits,
-  MessageQuery,
-  NameHits,
-  SearchApi,
+import {
+  NO_NAMES,
+  type IndexStatus,
+  type MessageHits,
+  type MessageQuery,
+  type NameHits,
+  type SearchApi,
 } from '@/protocol/search-api';
 import { AccountSearch } from './account-search';
 import { NO_HITS } from './message-search';
@@ -20,7 +21,6 @@ const DEFAULT_CONTACTS = 20;
 const DEFAULT_TEMPLATES = 10;
 const DEFAULT_SIMILAR = 20;
 const MOST_SIMILAR = 200;
-const NO_NAMES: NameHits = { contact: [], group: [], template: [] };
 const NO_ACCOUNT: IndexStatus = { state: 'no-account', indexed: 0, total: 0, progress: 0 };
 
 export class SearchEngine implements SearchApi {

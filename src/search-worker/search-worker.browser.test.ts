@@ -182,6 +182,22 @@ describe('names', () => {
   });
 });
 
+describe('commands', () => {
+  it('are found by title and other words in both languages, by beginnings and with typos', async () => {
+    await account();
+    const { client } = start();
+    const commands = async (text: string) => (await client.searchNames(text)).command;
+    expect(await commands('configuracoes')).toEqual(['settings']);
+    expect(await commands('configuraçoens')).toEqual(['settings']);
+    expect(await commands('sett')).toEqual(['settings']);
+    expect(await commands('ajustes')).toEqual(['settings']);
+    expect((await commands('backup'))[0]).toBe('data');
+    expect((await commands('parar'))[0]).toBe('stopAll');
+    expect((await commands('safe mode'))[0]).toBe('safeMode');
+    expect(await commands('azul')).toEqual([]);
+  });
+});
+
 describe('filters', () => {
   it('find a person by their names under all of their ids, and a group by its own', async () => {
     const { database, put } = await account();
@@ -210,6 +226,7 @@ describe('filters', () => {
       contact: [ANA],
       group: [GROUP],
       template: [],
+      command: [],
     });
     // Decided since: they are two.
     await database.contacts.update(ANA, { pairedId: undefined });

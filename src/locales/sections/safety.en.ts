@@ -9,6 +9,9 @@ export const safetyEn: Translation['safety'] = {
       'WhatsApp showed signs that your account is restricted. Nothing is sent; chats are still captured.',
     failures: 'WhatsApp refused several sends in a row. Nothing is sent; chats are still captured.',
   },
+  enterTitle: 'Turn on safe mode?',
+  enterText:
+    'Nothing is sent until you turn it off, not even what you approved. Chats go on being captured.',
   leaveTitle: 'Turn off safe mode?',
   leaveText: {
     user: 'What you approved is sent again, at the usual pace.',

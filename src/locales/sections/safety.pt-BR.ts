@@ -9,6 +9,9 @@ export const safetyPtBR = {
     failures:
       'O WhatsApp recusou vários envios seguidos. Nada é enviado; as conversas continuam sendo guardadas.',
   },
+  enterTitle: 'Ligar o modo seguro?',
+  enterText:
+    'Nada é enviado até você desligar, nem o que já aprovou. As conversas continuam sendo guardadas.',
   leaveTitle: 'Desligar o modo seguro?',
   leaveText: {
     user: 'O que você aprovou volta a ser enviado, no ritmo de sempre.',

@@ -11,6 +11,7 @@ export const searchEn: Translation['search'] = {
   files: 'Files',
   contacts: 'People and groups',
   templates: 'Templates and quick replies',
+  commands: 'Go to',
   suggested: 'Complete',
   key: {
     from: 'who wrote it',

@@ -10,6 +10,7 @@ export const searchPtBR = {
   files: 'Arquivos',
   contacts: 'Pessoas e grupos',
   templates: 'Modelos e respostas rápidas',
+  commands: 'Ir para',
   suggested: 'Completar',
   key: {
     from: 'quem escreveu',

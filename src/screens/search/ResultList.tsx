@@ -13,6 +13,8 @@ export interface ChoiceGroup {
   title: string;
   /** `pills`: short ones, beside each other. */
   layout: 'pills' | 'lines';
+  /** Pills that stand behind their title. */
+  isTitled?: boolean;
   choices: Choice[];
 }
 
@@ -44,7 +46,7 @@ export function ResultList({
   }, [id, active]);
   return (
     <div role="listbox" id={id} aria-label={label}>
-      {groups.map(({ key, title, layout, choices }) => (
+      {groups.map(({ key, title, layout, isTitled = false, choices }) => (
         <div key={key} role="group" aria-label={title}>
           {layout === 'lines' && (
             <div aria-hidden className="px-3 pt-3 pb-1 text-xs font-semibold text-ink-faint">
@@ -59,6 +61,11 @@ export function ResultList({
                 : 'flex flex-wrap gap-1 px-3 pt-2'
             }
           >
+            {isTitled && (
+              <span aria-hidden className="self-center pr-0.5 text-xs font-semibold text-ink-faint">
+                {title}
+              </span>
+            )}
             {choices.map((choice) => (
               // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the box has the focus, and its keys choose
               <div

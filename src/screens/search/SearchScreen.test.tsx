@@ -2,7 +2,12 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { AccountDatabase } from '@/database/account-database';
 import { saveTemplate } from '@/database/templates';
-import type { MessageHits, MessageQuery, NameHits } from '@/protocol/search-api';
+import {
+  NO_NAMES,
+  type MessageHits,
+  type MessageQuery,
+  type NameHits,
+} from '@/protocol/search-api';
 import { hitsOf } from '../testing/hits';
 import { NOW, openPanel } from '../testing/panel';
 import { ANA, chatOf, contactOf, message } from '../testing/rows';
@@ -15,7 +20,7 @@ const contract = message(ANA, '', 90, {
   kind: 'document',
   media: { fileName: 'Contrato azul.pdf' },
 });
-const ANA_FOUND: NameHits = { contact: [ANA], group: [], template: [] };
+const ANA_FOUND: NameHits = { ...NO_NAMES, contact: [ANA] };
 
 async function openSearch(
   hits: (query: MessageQuery) => MessageHits = () =>

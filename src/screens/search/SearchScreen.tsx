@@ -32,6 +32,7 @@ import { SavedSearches } from './SavedSearches';
 import { SearchBox } from './SearchBox';
 import { SearchCoverage } from './SearchCoverage';
 import { searchedRange } from './searched-gaps';
+import { useCommands, type FoundCommands } from './use-commands';
 import { useCompletion } from './use-completion';
 import { asWritten, useFoundRows, type FoundRows } from './use-found-rows';
 import { useResultGroups } from './use-result-groups';
@@ -65,7 +66,12 @@ function countOf({ found, chats, templates }: FoundRows): number {
   return found.hits.count + chats.length + templates.length;
 }
 
-/** One box over messages, files, people and templates; results while you type. */
+function withCommands(groups: readonly ChoiceGroup[], { group, leads }: FoundCommands) {
+  if (group.choices.length === 0) return groups;
+  return leads ? [group, ...groups] : [...groups, group];
+}
+
+/** One box over messages, files, people, templates and commands; results while you type. */
 export function SearchScreen() {
   const { t, i18n } = useTranslation();
   const language = localeOf(i18n.language) === 'pt-BR' ? 'pt' : 'en';
@@ -98,6 +104,9 @@ export function SearchScreen() {
     search(written);
     box.current?.focus();
   };
+  const commands = useCommands(rows, () => {
+    write('', 0);
+  });
   useLayoutEffect(() => {
     if (wantedCaret.current === undefined) return;
     box.current?.setSelectionRange(wantedCaret.current, wantedCaret.current);
@@ -169,11 +178,14 @@ export function SearchScreen() {
           },
         ]
       : []),
-    ...(result.state === 'idle' ? [] : resultGroups.map(remembered)),
+    ...(result.state === 'idle' ? [] : withCommands(resultGroups.map(remembered), commands)),
   ];
   const choices = groups.flatMap((group) => group.choices);
   const at = choices.findIndex(({ key }) => key === active);
   const shownActive = at === -1 ? undefined : active;
+
+  /** What is found for what stands in the box now. */
+  const latest = result.state === 'found' && rows?.found === result.found ? rows : undefined;
 
   const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -189,7 +201,9 @@ export function SearchScreen() {
       const found =
         result.state === 'found' ? groups.filter(({ layout }) => layout === 'lines') : [];
       const first = found.find(isMessages) ?? found[0];
-      const chosen = choices[at] ?? first?.choices[0];
+      const [command] = latest ? commands.group.choices : [];
+      const chosen =
+        choices[at] ?? (commands.leads ? command : undefined) ?? first?.choices[0] ?? command;
       if (!chosen) return;
       event.preventDefault();
       chosen.run(event.ctrlKey || event.metaKey);
@@ -200,9 +214,8 @@ export function SearchScreen() {
     }
   };
 
-  /** What is found for what stands in the box now. */
-  const latest = result.state === 'found' && rows?.found === result.found ? rows : undefined;
-  const isNothing = latest !== undefined && countOf(latest) === 0;
+  const isNothing =
+    latest !== undefined && countOf(latest) === 0 && commands.group.choices.length === 0;
   const countLine = (counted: FoundRows | undefined) => {
     const total = counted ? countOf(counted) : 0;
     if (!counted || total === 0) return '';
@@ -216,7 +229,15 @@ export function SearchScreen() {
   const unknown = latest?.found.hits.unknown ?? [];
   const sentences = useQuerySentences(query, unknown, writing, language);
   const spoken = useSettled(
-    [...sentences, isNothing ? t('search.noneTitle') : countLine(latest)].filter(Boolean).join(' '),
+    [
+      ...sentences,
+      isNothing ? t('search.noneTitle') : countLine(latest),
+      latest && commands.titles.length > 0
+        ? `${commands.group.title}: ${commands.titles.join(', ')}.`
+        : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
     QUIET,
   );
   const hasFilters = query.filters.length + query.problems.length > 0;
@@ -229,6 +250,7 @@ export function SearchScreen() {
       onKeyDown={choices.length === 0 ? moveInList : undefined}
     >
       <h1 className="sr-only">{t('search.title')}</h1>
+      {commands.dialog}
       <search className="border-b border-line px-3 py-2">
         <SearchBox
           ref={box}

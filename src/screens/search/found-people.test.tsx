@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import { NO_NAMES } from '@/protocol/search-api';
 import { hitsOf } from '../testing/hits';
 import { openPanel } from '../testing/panel';
 import { ANA, chatOf, contactOf, message } from '../testing/rows';
@@ -23,7 +24,7 @@ it('finds a person once, and calls their chat as they are called under their oth
       await database.chats.put(chatOf(ANA_LID, 'aninha', question));
     },
     search: {
-      searchNames: () => Promise.resolve({ contact: [ANA_LID, ANA], group: [], template: [] }),
+      searchNames: () => Promise.resolve({ ...NO_NAMES, contact: [ANA_LID, ANA] }),
       searchMessages: () => Promise.resolve(hitsOf([question.rowid])),
     },
   });

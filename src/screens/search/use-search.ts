@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { SearchQuery } from '@/domain/search-query/query';
-import type { MessageHits, NameHits } from '@/protocol/search-api';
+import { NO_NAMES, type MessageHits, type NameHits } from '@/protocol/search-api';
 import { useSurroundings, type Search } from '../surroundings';
 import { useFreshness } from './use-freshness';
 
@@ -23,7 +23,6 @@ export interface SearchResult {
 const NAMES = 4;
 /** ms that messages wait for names: what is shown together does not jump */
 const NAMES_WITHIN = 100;
-const NO_NAMES: NameHits = { contact: [], group: [], template: [] };
 
 /** People and templates belong to no chat and no date: with filters, messages alone are looked for. */
 export function namesAsked({ clauses, filters, problems }: SearchQuery): string {

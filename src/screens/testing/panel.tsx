@@ -7,6 +7,7 @@ import { vi } from 'vitest';
 import { accountDatabase, type AccountDatabase } from '@/database/account-database';
 import { changeDevice, registry, type DeviceRow } from '@/database/registry';
 import { createI18n } from '@/locales/create-i18n';
+import { NO_NAMES } from '@/protocol/search-api';
 import type { StorageState } from '@/protocol/storage-state';
 import { AccountProvider } from '../account';
 import { App } from '../App';
@@ -28,7 +29,7 @@ export const NOW = Date.UTC(2026, 10, 18, 13);
 export function fakeSearch(change: Partial<Search> = {}): Search {
   return {
     searchMessages: () => Promise.resolve(hitsOf([])),
-    searchNames: () => Promise.resolve({ contact: [], group: [], template: [] }),
+    searchNames: () => Promise.resolve(NO_NAMES),
     searchContacts: () => Promise.resolve([]),
     searchTemplates: () => Promise.resolve([]),
     similarIncoming: () => Promise.resolve([]),

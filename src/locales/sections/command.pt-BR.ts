@@ -1,0 +1,7 @@
+/** What the search goes to besides the screens; … : a question comes first. */
+export const commandPtBR = {
+  safeMode: 'Modo seguro…',
+  stopAll: 'Parar tudo…',
+  workspace: 'Abrir em uma aba',
+  help: 'Atalhos de teclado',
+} as const;
