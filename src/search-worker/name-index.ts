@@ -207,18 +207,20 @@ function follow<Row>(
   signal: AbortSignal,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    let first = true;
+    let begun = 0;
+    let latest = 0;
     let bringingIn = Promise.resolve();
     const subscription = liveQuery(async () => {
-      if (!first) await new Promise((settled) => setTimeout(settled, settle));
-      first = false;
-      return read();
-    }).subscribe({
-      next: (rows) => {
-        bringingIn = bringingIn.then(() => bringIn(rows)).then(resolve, reject);
-      },
-      error: reject,
-    });
+      begun += 1;
+      const order = begun;
+      if (order > 1) await new Promise((settled) => setTimeout(settled, settle));
+      const rows = await read();
+      if (order < latest) return;
+      latest = order;
+      // Here, and not in `next`: Dexie drops every reading that a change overtakes (4.4.7), and while chats change all the time
+      // nothing would ever be found. What was read is true of its moment.
+      bringingIn = bringingIn.then(() => bringIn(rows)).then(resolve, reject);
+    }).subscribe({ error: reject });
     signal.addEventListener('abort', () => {
       subscription.unsubscribe();
       resolve();

@@ -182,6 +182,26 @@ describe('names', () => {
   });
 });
 
+describe('names while rows change all the time', () => {
+  it('are found', async () => {
+    const { database } = await account();
+    const group = { ...chat(GROUP), kind: 'group' as const, name: 'Família Conceição' };
+    await database.chats.put(group);
+    const { client } = start();
+    const changing = new AbortController();
+    const change = async () => {
+      for (let at = MARCH; !changing.signal.aborted; at += 1)
+        await database.chats.put({ ...group, lastMessageAt: at });
+    };
+    const changes = change();
+    // The client gives up after 15 s.
+    const { group: groups } = await client.searchNames('conceicao');
+    changing.abort();
+    await changes;
+    expect(groups).toEqual([GROUP]);
+  });
+});
+
 describe('commands', () => {
   it('are found by title and other words in both languages, by beginnings and with typos', async () => {
     await account();
