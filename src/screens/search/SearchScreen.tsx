@@ -276,7 +276,7 @@ export function SearchScreen() {
           }}
         />
         {sentences.length > 0 && (
-          <ul className="mt-1 text-xs text-warn">
+          <ul className="mt-1.5 flex flex-col gap-1 text-xs text-warn">
             {sentences.map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
