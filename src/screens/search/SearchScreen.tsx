@@ -214,8 +214,7 @@ export function SearchScreen() {
     }
   };
 
-  const isNothing =
-    latest !== undefined && countOf(latest) === 0 && commands.group.choices.length === 0;
+  const isNothing = latest !== undefined && countOf(latest) === 0 && !commands.leads;
   const countLine = (counted: FoundRows | undefined) => {
     const total = counted ? countOf(counted) : 0;
     if (!counted || total === 0) return '';
@@ -231,10 +230,10 @@ export function SearchScreen() {
   const spoken = useSettled(
     [
       ...sentences,
-      isNothing ? t('search.noneTitle') : countLine(latest),
       latest && commands.titles.length > 0
         ? `${commands.group.title}: ${commands.titles.join(', ')}.`
         : '',
+      isNothing ? t('search.noneTitle') : countLine(latest),
     ]
       .filter(Boolean)
       .join(' '),

@@ -58,23 +58,24 @@ describe('commands', () => {
     expect(await screen.findByRole('log', { name: 'Messages with Ana Souza' })).toBeVisible();
   });
 
-  it('are something when nothing else is found', async () => {
+  it('are said when nothing else is found, and Enter goes there', async () => {
     const { user, box } = await openSearch(['settings'], []);
     await user.type(box, 'preferences');
     await goTo();
-    expect(screen.queryByRole('heading', { name: 'Nothing found' })).toBeNull();
+    expect(screen.getByRole('heading', { name: 'Nothing found' })).toBeVisible();
     await waitFor(() => {
       const spoken = screen.getAllByRole('status').map(({ textContent }) => textContent);
-      expect(spoken).toContain('Go to: Settings.');
+      expect(spoken).toContain('Go to: Settings. Nothing found');
     });
     await user.keyboard('{Enter}');
     expect(await screen.findByRole('heading', { name: 'Settings' })).toBeVisible();
   });
 
   it('show the keys', async () => {
-    const { user, box } = await openSearch(['help']);
-    await user.type(box, 'key{Enter}');
+    const { user, box } = await openSearch(['help'], []);
+    await user.type(box, 'key');
     await goTo();
+    expect(screen.queryByRole('heading', { name: 'Nothing found' })).toBeNull();
     await user.keyboard('{Enter}');
     expect(await screen.findByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   });
