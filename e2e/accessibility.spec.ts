@@ -263,6 +263,13 @@ test('the search, while somebody types and when nothing is found', async ({
       .filter({ hasText: fill(words.search.unknown.from, { name: 'ninguem' }) }),
   ).toBeVisible();
   expect(await violations(page), 'nothing found').toEqual([]);
+  await search.field.fill(words.nav.settings.slice(0, 5));
+  const goTo = page.getByRole('group', { name: words.search.commands });
+  await expect(goTo.getByRole('option', { name: words.nav.settings, exact: true })).toBeVisible();
+  expect(await violations(page), 'a screen to go to').toEqual([]);
+  await search.field.fill('de:ana OU de:bruno ');
+  await expect(page.getByRole('listitem').filter({ hasText: '“OU”' })).toBeVisible();
+  expect(await violations(page), 'an OR between filters').toEqual([]);
   await search.field.fill('orçamento');
   await page.getByRole('button', { name: words.search.keep }).click();
   expect(await violations(page), 'a name for a search').toEqual([]);

@@ -27,8 +27,15 @@ test('finds by accents, phrase, filter and typo, opens the message, and forgets 
   await expect(search.result('verde musgo')).toBeVisible();
   await expect(search.result(quote).locator('mark')).toHaveText(['orçamento', 'cortina']);
 
+  // As it is read out: who, when, what.
+  const option = search
+    .result(quote)
+    .and(page.getByRole('option', { name: /^Ana Souza \S+ .*O orçamento da cortina/ }));
+  await expect(option).toBeVisible();
+
   await search.field.fill('"cortina verde"');
   await expect(search.result('verde musgo')).toBeVisible();
+  await expect(search.result('verde musgo').locator('mark')).toHaveText(['cortina verde']);
   await expect(search.result(quote)).toBeHidden();
 
   await search.field.fill('1500');
@@ -57,4 +64,15 @@ test('finds by accents, phrase, filter and typo, opens the message, and forgets 
   await expect(search.result('verde musgo')).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(panel.chats.message('Ana Souza', 'verde musgo')).toBeInViewport();
+
+  // Another screen is gone to from the same box.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('configura');
+  await expect(
+    page.getByRole('option', { name: panel.words.nav.settings, exact: true }),
+  ).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(
+    page.getByRole('heading', { name: panel.words.settings.title, level: 1 }),
+  ).toBeVisible();
 });

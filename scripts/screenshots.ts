@@ -1,4 +1,7 @@
-/** `npm run screenshots`: docs/screens/*.png, from the product beside the stand-in. */
+/**
+ * `npm run screenshots`: docs/screens/*.png, from the product beside the stand-in. With words behind it (`-- search`) only those parts,
+ * and the pictures whose names begin so.
+ */
 import { mkdir } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { writeRows } from '../e2e/fixtures/extension-database.ts';
@@ -22,9 +25,17 @@ const WIDE = { width: 1280, height: 800 };
 interface Look {
   readonly language: keyof typeof words;
   readonly colorScheme: 'light' | 'dark';
-  /** Besides what people see first. `sending`: how it stands; `capture`: what is and is not captured; `rest`: all other screens. */
-  readonly parts: readonly ('sending' | 'capture' | 'rest')[];
+  readonly parts: readonly Part[];
 }
+
+/**
+ * Besides what people see first. `search`: its faces; `sending`: how it stands; `capture`: what is and is not captured; `rest`:
+ * all other screens.
+ */
+type Part = 'search' | 'sending' | 'capture' | 'rest';
+
+/** Empty: all. */
+const WANTED = process.argv.slice(2);
 
 const TEMPLATES = [
   ['Frete', '{{saudacao}}, {{primeiro_nome}}! O frete para o centro fica R$ 20,90.'],
@@ -33,10 +44,10 @@ const TEMPLATES = [
 ] as const;
 
 const LOOKS: readonly Look[] = [
-  { language: 'pt-BR', colorScheme: 'light', parts: ['sending', 'rest', 'capture'] },
+  { language: 'pt-BR', colorScheme: 'light', parts: ['search', 'sending', 'rest', 'capture'] },
   { language: 'pt-BR', colorScheme: 'dark', parts: [] },
   { language: 'en', colorScheme: 'light', parts: [] },
-  { language: 'en', colorScheme: 'dark', parts: ['sending', 'capture'] },
+  { language: 'en', colorScheme: 'dark', parts: ['search', 'sending', 'capture'] },
 ];
 
 /** So many messages of one chat are read when catching up; there are more. */
@@ -59,7 +70,12 @@ class Studio {
     this.panel = new Panel(page, look.language);
   }
 
+  takes(part: Part): boolean {
+    return this.look.parts.includes(part) && (WANTED.length === 0 || WANTED.includes(part));
+  }
+
   async picture(name: string, page = this.page): Promise<void> {
+    if (WANTED.length > 0 && !WANTED.some((wanted) => name.startsWith(wanted))) return;
     const notice = page.getByRole('button', { name: this.panel.words.app.dismiss });
     if (await notice.isVisible()) await notice.click();
     // Out of the way: nothing is hovered in the picture.
@@ -127,6 +143,26 @@ async function firstPictures(studio: Studio, customer: Customer): Promise<void> 
   await panel.search.type('entrega');
   await expect(panel.search.result(/entreg/i).first()).toBeVisible({ timeout: 30_000 });
   await studio.picture('search');
+}
+
+/** While filters are typed, where a letter was wrong, on the way to a screen, and without a result. */
+async function searchPictures(studio: Studio, { name }: Customer): Promise<void> {
+  const { page, panel, look } = studio;
+  const { search, words } = panel;
+  const [from, after, has] =
+    look.language === 'en' ? ['from', 'after', 'has'] : ['de', 'depois', 'tem'];
+  await search.type(`${from}:"${name}" ${after}:2024 ${has}:`);
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await studio.picture('search-filters');
+  await search.type('entrga');
+  await expect(page.getByRole('option', { name: /“/ }).first()).toBeVisible({ timeout: 30_000 });
+  await studio.picture('search-typo');
+  await search.type(words.nav.contacts.slice(0, 4).toLowerCase());
+  await expect(page.getByRole('option', { name: words.nav.contacts })).toBeVisible();
+  await studio.picture('search-commands');
+  await search.type('zebra girafa');
+  await expect(search.none).toBeVisible();
+  await studio.picture('search-nothing');
 }
 
 /** Every kind of message, and what became of some. */
@@ -281,9 +317,10 @@ for (const look of LOOKS) {
     const studio = new Studio(look, mettri, standin, page);
     const customer = customerOf(standin, shop.contacts);
     await firstPictures(studio, customer);
-    if (look.parts.includes('sending')) await sendingPictures(studio);
-    if (look.parts.includes('rest')) await otherPictures(studio);
-    if (look.parts.includes('capture')) {
+    if (studio.takes('search')) await searchPictures(studio, customer);
+    if (studio.takes('sending')) await sendingPictures(studio);
+    if (studio.takes('rest')) await otherPictures(studio);
+    if (studio.takes('capture')) {
       await kindsPicture(studio, shop.contacts);
       await workspacePicture(studio);
       // Last: it closes WhatsApp.
