@@ -47,7 +47,7 @@ export const searchEn: Translation['search'] = {
   level: {
     beginning: 'Beginning with: {{words}}',
     number: 'Similar: {{words}}',
-    typo: 'Did you mean: {{words}}',
+    typo: 'Spelled otherwise: {{words}}',
     other: 'Farther from what you typed',
   },
   correction: 'Did you mean “{{word}}”?',

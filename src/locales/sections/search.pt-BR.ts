@@ -45,7 +45,7 @@ export const searchPtBR = {
   level: {
     beginning: 'Que começam com: {{words}}',
     number: 'Parecidas: {{words}}',
-    typo: 'Você quis dizer: {{words}}',
+    typo: 'Com outra grafia: {{words}}',
     other: 'Mais longe do que você digitou',
   },
   correction: 'Você quis dizer “{{word}}”?',

@@ -179,7 +179,7 @@ describe('search', () => {
       corrections: [{ typed: 'promocoa', read: 'promocao' }],
     }));
     await user.type(box, 'a promocoa');
-    await group('Did you mean: promoção');
+    await group('Spelled otherwise: promoção');
     await user.click(screen.getByRole('option', { name: 'Did you mean “promoção”?' }));
     expect(box).toHaveValue('a promoção');
     expect(box).toHaveFocus();
