@@ -13,7 +13,7 @@ import { ALL_ROWIDS } from './rowid-ranges';
 import { isDamage } from './search-failure';
 
 /** Another number here: indexes of the field are built anew at the next start. */
-const SCHEMA_VERSION = 3;
+const SCHEMA_VERSION = 4;
 /** Rows written before waiting queries get their turn: some 5 ms. */
 const SLICE = 100;
 /** Pages that one step of merging or tidying rewrites: FTS5's (4 kB) and the file's (16 kB). */
