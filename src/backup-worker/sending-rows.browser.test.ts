@@ -7,7 +7,10 @@ import { approvedInOrder, claim, inSending } from '@/database/delivery';
 import { isOnDoNotContact } from '@/database/do-not-contact';
 import { checkLedger, readLedgerCheck, verifyLedger } from '@/database/ledger-check';
 import { version3 } from '@/database/migrations/003-sending';
+import { labelsOf, putLabelOn, takeLabelOff } from '@/database/labels';
 import { version4 } from '@/database/migrations/004-searches';
+import { version5 } from '@/database/migrations/005-labels';
+import { addNote, changeNote, notesOf, removeNote } from '@/database/notes';
 import type { AttachmentRow, OutboxRow } from '@/database/rows';
 import { OUTBOX_STATUSES } from '@/domain/outbox';
 import { listedNumber, numbersStored } from '../../test/listed-numbers';
@@ -59,6 +62,9 @@ async function seed(database: AccountDatabase): Promise<AttachmentRow> {
     { text: 'sofá', usedAt: NOON },
     { text: 'preço', name: 'Preço', usedAt: NOON },
   ]);
+  await putLabelOn(database, ANA, 'VIP', NOON);
+  await putLabelOn(database, ANA, 'Atacado', NOON);
+  for (const text of ['muda', 'some', 'fica']) await addNote(database, ANA, text, NOON);
   const file = await attached(database, 'preços');
   await database.sendLedger.add({
     outboxId: 'a',
@@ -73,7 +79,11 @@ async function seed(database: AccountDatabase): Promise<AttachmentRow> {
   return file;
 }
 
-const TABLES = [...Object.keys(version3.stores), ...Object.keys(version4.stores)];
+const TABLES = [
+  ...Object.keys(version3.stores),
+  ...Object.keys(version4.stores),
+  ...Object.keys(version5.stores),
+];
 
 describe('restored where nothing is', () => {
   it('each table of sending comes back, row by row', async () => {
@@ -148,6 +158,16 @@ describe('restored beside what is here', () => {
     await database.personDetails.put({ id: ANA, language: 'pt', updatedAt: NOON + 1 });
     await database.searches.clear();
     await database.searches.put({ text: 'preço', name: 'Valor', usedAt: NOON + 1 });
+    const [wholesale, vip] = await labelsOf(database, [ANA]);
+    await takeLabelOff(database, ANA, vip?.id ?? '', NOON + 1);
+    // The same name, made anew elsewhere: still one label.
+    await database.labels.delete(wholesale?.id ?? '');
+    await database.personLabels.where({ labelId: wholesale?.id ?? '' }).delete();
+    await putLabelOn(database, '5521999998888@c.us', 'ATACADO', NOON + 1);
+    const noted = new Map((await notesOf(database, [ANA])).map(({ text, id }) => [text, id]));
+    await changeNote(database, noted.get('muda') ?? '', 'mudou', NOON + 1);
+    await removeNote(database, noted.get('some') ?? '', NOON + 1);
+    await addNote(database, ANA, 'nova', NOON + 1);
     // They answered: the follow-up is gone.
     const answer = message({ timestamp: NOON + 5000 });
     await put(database, [answer]);
@@ -181,6 +201,13 @@ describe('restored beside what is here', () => {
       { text: 'preço', name: 'Valor', usedAt: NOON + 1 },
       { text: 'sofá', usedAt: NOON },
     ]);
+    // What was taken off and removed stays so; what is only here, or only there, stays.
+    const names = async (id: string) => (await labelsOf(restored, [id])).map(({ name }) => name);
+    expect(await names(ANA)).toEqual(['ATACADO']);
+    expect(await names('5521999998888@c.us')).toEqual(['ATACADO']);
+    expect(await restored.labels.count()).toBe(2);
+    const texts = (await notesOf(restored, [ANA])).map(({ text }) => text);
+    expect(texts.sort()).toEqual(['fica', 'mudou', 'nova']);
     // The bytes that are still here go along.
     for (const { id } of [old, fresh]) expect(await readAttachment(restored, id)).toBeDefined();
     expect(await readLedgerCheck(restored)).toBeUndefined();

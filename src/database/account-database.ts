@@ -20,14 +20,17 @@ import type {
   ImportReviewRow,
   ImportRow,
   JobRow,
+  LabelRow,
   LogRow,
   MediaFileRow,
   MergeRow,
   MessageRow,
   MinuteRow,
+  NoteRow,
   OutboxRow,
   OwnNameRow,
   PersonDetailsRow,
+  PersonLabelRow,
   PictureRow,
   SearchRow,
   SendingStateRow,
@@ -103,6 +106,9 @@ export class AccountDatabase extends Dexie {
   declare attachments: EntityTable<AttachmentRow, 'id'>;
   declare searches: EntityTable<SearchRow, 'text'>;
   declare personDetails: EntityTable<PersonDetailsRow, 'id'>;
+  declare labels: EntityTable<LabelRow, 'id'>;
+  declare personLabels: Table<PersonLabelRow, [string, string]>;
+  declare notes: EntityTable<NoteRow, 'id'>;
 
   readonly accountId: string;
 

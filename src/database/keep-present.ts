@@ -33,6 +33,7 @@ import {
   laterRow,
   stoppedJob,
   unapproved,
+  underKnownIds,
 } from './restored-rows';
 import { keyOf } from './row-key';
 import type {
@@ -41,10 +42,13 @@ import type {
   ErasureRow,
   ImportBucketRow,
   ImportReviewRow,
+  LabelRow,
   MediaFileRow,
   MergeRow,
   MessageRow,
+  NoteRow,
   OwnNameRow,
+  PersonLabelRow,
   PictureRow,
   SearchRow,
   SettingsRow,
@@ -189,6 +193,7 @@ export async function keepPresent(
       for (const [name, index] of Object.entries(GROWING))
         await addGrown(restored, name, index, lines.get(name) ?? []);
       await moveRowids(restored, small, ids);
+      await meetLabels(restored, small);
       await joinSmall(restored, small);
       await eraseSame(restored, small.get('importBuckets') as ImportBucketRow[], now);
       kept.unapproved = await takeApprovalsBack(restored, now);
@@ -373,6 +378,9 @@ const JOINS: Readonly<Record<string, Join>> = {
   ownNames: later<OwnNameRow>((row) => row.at),
   merges: later<MergeRow>((row) => row.at),
   personDetails: newerDetails as Join,
+  labels: later<LabelRow>((row) => row.updatedAt),
+  personLabels: later<PersonLabelRow>((row) => row.at),
+  notes: later<NoteRow>((row) => row.updatedAt),
   searches: later<SearchRow>((row) => row.usedAt),
 };
 
@@ -445,6 +453,16 @@ async function moveRowids(
       rows.filter((row) => !Object.values(row).includes(undefined)),
     );
   }
+}
+
+/** Two labels of one name are one: that of the backup. */
+async function meetLabels(restored: AccountDatabase, small: Map<string, object[]>): Promise<void> {
+  const { labels, personLabels } = underKnownIds(await restored.labels.toArray(), {
+    labels: (small.get('labels') ?? []) as LabelRow[],
+    personLabels: (small.get('personLabels') ?? []) as PersonLabelRow[],
+  });
+  small.set('labels', labels);
+  small.set('personLabels', personLabels);
 }
 
 /** Imported messages of which the user said that they are others' must not come back. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joinedSendingState, joinedSettings, unapproved } from './restored-rows';
+import { joinedSendingState, joinedSettings, unapproved, underKnownIds } from './restored-rows';
 import type { OutboxRow, SettingsRow } from './rows';
 import { DEFAULT_SETTINGS } from './settings';
 import { OUTBOX_STATUSES } from '@/domain/outbox';
@@ -124,6 +124,29 @@ describe('restored settings', () => {
     const drop = settings({ revokedText: 'drop' });
     expect(joinedSettings(drop, settings()).revokedText).toBe('drop');
     expect(joinedSettings(settings(), drop).revokedText).toBe('drop');
+  });
+});
+
+describe('labels of here beside those of a backup', () => {
+  const label = (id: string, name: string) =>
+    ({ id, name, colour: 'blue', createdAt: NOON, updatedAt: NOON }) as const;
+  const has = (labelId: string) => ({ personId: '1@c.us', labelId, has: true, at: NOON });
+
+  it('take the id of the one with their name', () => {
+    const present = {
+      labels: [label('b', 'VIP'), label('c', 'Atacado')],
+      personLabels: [has('b')],
+    };
+    expect(underKnownIds([label('a', 'vip')], present)).toEqual({
+      labels: [label('a', 'VIP'), label('c', 'Atacado')],
+      personLabels: [has('a')],
+    });
+  });
+
+  it('keep theirs where they are the same, or the other one has another name by now', () => {
+    const present = { labels: [label('a', 'VIP'), label('b', 'Ouro')], personLabels: [has('b')] };
+    expect(underKnownIds([label('a', 'Ouro')], present)).toEqual(present);
+    expect(underKnownIds([], present)).toEqual(present);
   });
 });
 

@@ -3,6 +3,7 @@
  * lost, and nothing is sent without a human who approves it anew.
  */
 import { addRange } from '@/domain/coverage';
+import { labelKey } from '@/domain/label';
 import type { OutboxStatus } from '@/domain/outbox';
 import { laterAck, withChange, withoutContent, withoutNews, withSight } from './message-life';
 import type {
@@ -12,9 +13,11 @@ import type {
   CoverageRow,
   DoNotContactListRow,
   JobRow,
+  LabelRow,
   MessageRow,
   MinuteRow,
   OutboxRow,
+  PersonLabelRow,
   SendingStateRow,
   SettingsRow,
 } from './rows';
@@ -183,4 +186,24 @@ export function laterRow<Row extends object>(
   return timeOf(restored) > timeOf(present)
     ? { ...present, ...restored }
     : { ...restored, ...present };
+}
+
+/** Labels, and who has them, under the ids that labels of the same name have in the restored database. */
+export function underKnownIds(
+  restored: readonly LabelRow[],
+  present: { labels: readonly LabelRow[]; personLabels: readonly PersonLabelRow[] },
+): { labels: LabelRow[]; personLabels: PersonLabelRow[] } {
+  const known = new Map(restored.map(({ id, name }) => [labelKey(name), id]));
+  const own = new Set(present.labels.map(({ id }) => id));
+  const ids = new Map(
+    present.labels.flatMap(({ id, name }) => {
+      const other = known.get(labelKey(name));
+      return other === undefined || own.has(other) ? [] : [[id, other] as const];
+    }),
+  );
+  const moved = (id: string) => ids.get(id) ?? id;
+  return {
+    labels: present.labels.map((label) => ({ ...label, id: moved(label.id) })),
+    personLabels: present.personLabels.map((row) => ({ ...row, labelId: moved(row.labelId) })),
+  };
 }

@@ -2,6 +2,7 @@
 import type { Attachment } from '@/domain/attachment';
 import type { DoubtReason } from '@/domain/chat-export/match';
 import type { ConsentLine } from '@/domain/consent-chain';
+import type { LabelColour } from '@/domain/label';
 import type { Ack, ChatKind, MessageKind } from '@/domain/message';
 import type { OutboxPriority, OutboxStatus, VoidReason } from '@/domain/outbox';
 import type { QuietHours, SendingLimits } from '@/domain/limits';
@@ -403,6 +404,36 @@ export interface PersonDetailsRow {
   language?: TemplateLanguage;
   /** Their own values of template variables, by the variable's name. */
   fields?: Record<string, string>;
+  updatedAt: number;
+}
+
+/** What the user sorts people by. Of names that differ in accents and case alone there is one. */
+export interface LabelRow {
+  id: string;
+  /** As the user wrote it, on one line. */
+  name: string;
+  colour: LabelColour;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** That a person has a label, or no longer has it: the row stays, so that no older backup puts the label on again. */
+export interface PersonLabelRow {
+  /** One id of the person, who has the label if it stands under any of theirs. */
+  personId: string;
+  labelId: string;
+  has: boolean;
+  at: number;
+}
+
+/** What the user wrote down about a person. */
+export interface NoteRow {
+  id: string;
+  /** One id of the person. */
+  personId: string;
+  /** '': removed. The empty row stays, so that no older backup brings the note back. */
+  text: string;
+  createdAt: number;
   updatedAt: number;
 }
 

@@ -4,6 +4,7 @@ import { version1 } from './001-first';
 import { version2 } from './002-whole-messages';
 import { version3 } from './003-sending';
 import { version4 } from './004-searches';
+import { version5 } from './005-labels';
 
 export interface Migration {
   readonly version: number;
@@ -11,4 +12,4 @@ export interface Migration {
   readonly upgrade?: (transaction: Transaction) => PromiseLike<unknown>;
 }
 
-export const MIGRATIONS: readonly Migration[] = [version1, version2, version3, version4];
+export const MIGRATIONS: readonly Migration[] = [version1, version2, version3, version4, version5];

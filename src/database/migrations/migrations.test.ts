@@ -7,6 +7,7 @@ import fixture002 from './fixtures/002.json';
 import today002 from './fixtures/002-today.json';
 import fixture003 from './fixtures/003.json';
 import fixture004 from './fixtures/004.json';
+import fixture005 from './fixtures/005.json';
 import { MIGRATIONS } from './index';
 
 /** What each version's rows looked like when it was released, and what they are today. Frozen: never edited afterwards. */
@@ -15,6 +16,7 @@ const FIXTURES = [
   { version: 2, before: fixture002, today: today002 },
   { version: 3, before: fixture003, today: fixture003 },
   { version: 4, before: fixture004, today: fixture004 },
+  { version: 5, before: fixture005, today: fixture005 },
 ];
 
 describe('the chain of schema versions', () => {
