@@ -11,6 +11,8 @@ import { doNotContactEn } from './sections/do-not-contact.en.ts';
 import { identityEn } from './sections/identity.en.ts';
 import { importEn } from './sections/import.en.ts';
 import { keptEn } from './sections/kept.en.ts';
+import { labelsEn } from './sections/labels.en.ts';
+import { notesEn } from './sections/notes.en.ts';
 import { attachedEn } from './sections/attached.en.ts';
 import { messageEn } from './sections/message.en.ts';
 import { paceEn } from './sections/pace.en.ts';
@@ -165,6 +167,8 @@ export const en: Translation = {
   },
   pace: paceEn,
   person: personEn,
+  labels: labelsEn,
+  notes: notesEn,
   identity: identityEn,
   approvals: {
     title: 'Approvals',

@@ -16,7 +16,9 @@ import { identityPtBR } from './sections/identity.pt-BR.ts';
 import { importPtBR } from './sections/import.pt-BR.ts';
 import { keptPtBR } from './sections/kept.pt-BR.ts';
 import { attachedPtBR } from './sections/attached.pt-BR.ts';
+import { labelsPtBR } from './sections/labels.pt-BR.ts';
 import { messagePtBR } from './sections/message.pt-BR.ts';
+import { notesPtBR } from './sections/notes.pt-BR.ts';
 import { pacePtBR } from './sections/pace.pt-BR.ts';
 import { personPtBR } from './sections/person.pt-BR.ts';
 import { policyPtBR } from './sections/policy.pt-BR.ts';
@@ -168,6 +170,8 @@ export const ptBR = {
   },
   pace: pacePtBR,
   person: personPtBR,
+  labels: labelsPtBR,
+  notes: notesPtBR,
   identity: identityPtBR,
   approvals: {
     title: 'Aprovações',

@@ -15,6 +15,8 @@ import { useSurroundings } from '../surroundings';
 import { useView } from '../view-state';
 import { DetailsForm } from './DetailsForm';
 import { OwnNameForm } from './OwnNameForm';
+import { PersonLabels } from './PersonLabels';
+import { PersonNotes } from './PersonNotes';
 import { PersonIdLine } from './PersonIdLine';
 import { PersonPhoto } from './PersonPhoto';
 
@@ -83,6 +85,8 @@ export function ContactCard({ id, withBack }: { id: string; withBack: boolean })
             )}
           </div>
         </div>
+        <PersonLabels id={id} />
+        <PersonNotes id={id} />
         <div className="px-3 pb-4">
           <OwnNameForm id={id} ownName={ownName} otherName={contactName(others)} />
         </div>

@@ -1,22 +1,33 @@
 import { Building2, MessagesSquare } from 'lucide-react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LabelRow } from '@/database/rows';
 import { Avatar } from '@/ui/Avatar';
 import { classNames } from '@/ui/class-names';
 import { IconButton } from '@/ui/IconButton';
 import { PhoneNumber } from '../PhoneNumber';
 import { useView } from '../view-state';
+import { LabelPill } from './LabelPill';
 import type { NamedContact } from './use-contacts';
+
+/** Labels of one person that a line shows; the others are counted. */
+const SHOWN = 3;
 
 /** One person of the list: leads to their card, and to their chat. `current`: theirs is the card beside the list. */
 export function ContactLine({
   contact: { contact, name: known },
+  labels: labelsOf,
   current,
 }: {
   contact: NamedContact;
+  /** By person's id. */
+  labels: ReadonlyMap<string, readonly LabelRow[]> | undefined;
   current: boolean;
 }) {
   const { t } = useTranslation();
   const name = known || t('person.unknown');
+  const labelsId = useId();
+  const labels = [...new Set(contact.personIds.flatMap((id) => labelsOf?.get(id) ?? []))];
   const showChat = useView((state) => state.showChat);
   const showContact = useView((state) => state.showContact);
   return (
@@ -25,6 +36,7 @@ export function ContactLine({
         type="button"
         data-row
         aria-label={t('contacts.open', { name })}
+        aria-describedby={labels.length > 0 ? labelsId : undefined}
         aria-current={current ? 'true' : undefined}
         onClick={() => {
           showContact(contact.id);
@@ -43,6 +55,19 @@ export function ContactLine({
             )}
             {contact.saved && <span>· {t('contacts.saved')}</span>}
           </span>
+          {labels.length > 0 && (
+            <span className="flex items-center gap-1 pt-0.5">
+              {labels.slice(0, SHOWN).map(({ id, name: label, colour }) => (
+                <LabelPill key={id} name={label} colour={colour} small />
+              ))}
+              {labels.length > SHOWN && (
+                <span className="shrink-0 text-xs text-ink-faint">+{labels.length - SHOWN}</span>
+              )}
+              <span id={labelsId} className="sr-only">
+                {t('labels.of', { names: labels.map((label) => label.name).join(', ') })}
+              </span>
+            </span>
+          )}
         </span>
       </button>
       <IconButton

@@ -1,7 +1,9 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import { Download, RefreshCw, Search, Square, UserRoundSearch, Users } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { VList } from 'virtua';
+import { labelsByPersonId } from '@/database/labels';
 import { localeOf } from '@/locales/locale';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
@@ -50,6 +52,7 @@ export function ContactList({ openId }: { openId?: string }) {
   const notify = useView((state) => state.notify);
   const show = useView((state) => state.show);
   const contacts = useContacts();
+  const labels = useLiveQuery(() => labelsByPersonId(database), [database]);
   const job = useJob('contacts');
   const [text, setText] = useState('');
   const found = useFoundIds(text);
@@ -239,6 +242,7 @@ export function ContactList({ openId }: { openId?: string }) {
               <div role="listitem" key={named.contact.id} className="border-b border-line">
                 <ContactLine
                   contact={named}
+                  labels={labels}
                   current={openId !== undefined && named.contact.personIds.includes(openId)}
                 />
               </div>
