@@ -43,6 +43,9 @@ async function violations(page: Page): Promise<string[]> {
   );
 }
 
+/** One more than there are colours. */
+const LABELS = Array.from({ length: 9 }, (_, at) => `Cliente ${at + 1}`);
+
 /** The kinds whose faces differ most, the poll last. */
 async function everyFace(standin: Standin): Promise<void> {
   const offer = await standin.ownPhoneWrites(ids.ana, 'Custa R$ 10');
@@ -111,7 +114,15 @@ test('every screen', async ({ standin, mettri, whatsApp }) => {
   expect(await violations(page), 'contacts').toEqual([]);
   await panel.contacts.openCard('Ana Souza');
   expect(await violations(page), 'card of a contact').toEqual([]);
+  for (const name of LABELS) await panel.contacts.putLabelOn(name);
+  await panel.contacts.writeNote('Prefere entrega à tarde.');
+  await page.getByRole('button', { name: panel.words.labels.addFull }).click();
+  await page.keyboard.type('Cliente');
+  await page.keyboard.press('ArrowDown');
+  expect(await violations(page), 'labels and notes').toEqual([]);
   await panel.contacts.closeCard();
+  await expect(panel.contacts.entry('Cliente 1').first()).toBeVisible();
+  expect(await violations(page), 'labels in the list').toEqual([]);
 
   await panel.go('more');
   expect(await violations(page), 'more').toEqual([]);

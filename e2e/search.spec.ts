@@ -1,6 +1,7 @@
 /** Everything is found: in any spelling, by filters, with a slip of the finger; and what is erased is not. */
 import { writeRows } from './fixtures/extension-database.ts';
 import { expect, test } from './fixtures/test.ts';
+import { fill } from './pages/words.ts';
 import { smallShopIds as ids } from './whatsapp-web-standin/shop/small-shop.ts';
 
 test('finds by accents, phrase, filter and typo, opens the message, and forgets what is erased', async ({
@@ -75,4 +76,47 @@ test('finds by accents, phrase, filter and typo, opens the message, and forgets 
   await expect(
     page.getByRole('heading', { name: panel.words.settings.title, level: 1 }),
   ).toBeVisible();
+});
+
+test('finds the chats of a label, and a note on a person', async ({ standin, mettri, panel }) => {
+  const { search, contacts, page } = panel;
+  await expect
+    .poll(async () => (await mettri.rows('jobs')).find(({ job }) => job === 'history')?.state)
+    .toBe('done');
+  await standin.customerWrites(ids.ana, 'A cortina da Ana chegou');
+  await standin.customerWrites(ids.bruno, 'A cortina do Bruno chegou');
+
+  await panel.go('contacts');
+  await contacts.openCard('Ana Souza');
+  await contacts.putLabelOn('Cliente atacado');
+  await contacts.writeNote('Prefere entrega depois das 18h, no portão azul');
+
+  await panel.go('search');
+  await search.type('etiqueta:');
+  await expect(page.getByRole('option', { name: 'etiqueta:"Cliente atacado"' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await search.add('cortina');
+  await expect(search.result('da Ana')).toBeVisible();
+  await expect(search.result('do Bruno')).toBeHidden();
+  await search.field.fill('-etiqueta:atacado cortina');
+  await expect(search.result('do Bruno')).toBeVisible();
+  await expect(search.result('da Ana')).toBeHidden();
+  await search.field.fill('cortina etiqueta:varejo ');
+  await expect(
+    page.getByText(fill(panel.words.search.unknown.label, { name: 'varejo' })),
+  ).toHaveCount(2);
+
+  await search.field.fill('portao azul');
+  const note = search.note('portão azul');
+  await expect(note.locator('mark')).toHaveText(['portão', 'azul']);
+  await page.keyboard.press('Enter');
+  await expect(contacts.note('portão azul')).toBeVisible();
+  await expect(contacts.label('Cliente atacado')).toBeVisible();
+
+  // Taken off, and nothing is found by it.
+  await contacts.label('Cliente atacado').press('Enter');
+  await expect(contacts.label('Cliente atacado')).toBeHidden();
+  await search.type('cortina etiqueta:atacado');
+  await expect(search.none).toBeVisible();
 });

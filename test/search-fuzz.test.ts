@@ -22,6 +22,7 @@ it('answers whatever is typed, and nothing that is typed changes the index', asy
       {
         people: async () => [],
         groups: async () => [],
+        labelled: async () => undefined,
         unanswered: async () => [],
         isAuthor: (expression) => index.match(expression, 0, Number.MAX_SAFE_INTEGER, 1).length > 0,
       },

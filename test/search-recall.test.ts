@@ -35,6 +35,7 @@ function surroundings(isAuthor: Surroundings['isAuthor']): Surroundings {
   return {
     people: async (name) => one(people.get(name.toLowerCase())),
     groups: async (name) => one(groups.get(name)),
+    labelled: async () => undefined,
     unanswered: async () =>
       MESSAGES.filter(({ row }) => row.timestamp >= (WAITING.get(row.chatId) ?? Infinity)).map(
         ({ row }) => row.rowid,

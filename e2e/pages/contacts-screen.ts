@@ -25,6 +25,36 @@ export class ContactsScreen {
     await expect(this.#page.getByRole('region', { name: this.#words.person.ids })).toBeVisible();
   }
 
+  /** Puts a label on the person whose card is open: by the keyboard, from its button on. */
+  async putLabelOn(name: string): Promise<void> {
+    const { labels } = this.#words;
+    await this.#page.getByRole('button', { name: labels.addFull }).press('Enter');
+    await this.#page.keyboard.type(name);
+    await this.#page.keyboard.press('Enter');
+    await expect(this.label(name)).toBeVisible();
+    await this.#page.keyboard.press('Escape');
+  }
+
+  /** The button that takes a label off the person whose card is open. */
+  label(name: string): Locator {
+    return this.#page.getByRole('button', { name: fill(this.#words.labels.takeOff, { name }) });
+  }
+
+  /** Writes a note on the person whose card is open. */
+  async writeNote(text: string): Promise<void> {
+    await this.#page.getByRole('textbox', { name: this.#words.notes.new }).fill(text);
+    await this.#page.keyboard.press('Control+Enter');
+    await expect(this.note(text)).toBeVisible();
+  }
+
+  /** A note on the card that is open. */
+  note(text: string): Locator {
+    return this.#page
+      .getByRole('region', { name: this.#words.notes.title })
+      .getByRole('listitem')
+      .filter({ hasText: text });
+  }
+
   async closeCard(): Promise<void> {
     await this.#page.getByRole('button', { name: this.#words.person.back, exact: true }).click();
   }

@@ -35,6 +35,14 @@ export class SearchScreen {
       .filter({ hasText: text });
   }
 
+  /** A found note that shows this text. */
+  note(text: string | RegExp): Locator {
+    return this.#page
+      .getByRole('group', { name: this.#words.search.notes })
+      .getByRole('option')
+      .filter({ hasText: text });
+  }
+
   template(title: string): Locator {
     return this.#page
       .getByRole('group', { name: this.#words.search.templates })

@@ -44,12 +44,19 @@ export interface MessageHits {
 export const COUNT_LIMIT = 1000;
 
 /** What has a name. A new kind is a line here and a source in the worker's table. */
-export type NameKind = 'contact' | 'group' | 'template' | 'command';
+export type NameKind = 'contact' | 'group' | 'template' | 'label' | 'note' | 'command';
 
-/** Ids of `contacts`, of `chats` (groups and channels), of `templates`, of commands (`CommandId`); best first. */
+/** Ids of `contacts`, of `chats` (groups and channels), of `templates`, `labels` and `notes`, of commands (`CommandId`); best first. */
 export type NameHits = Record<NameKind, string[]>;
 
-export const NO_NAMES: NameHits = { contact: [], group: [], template: [], command: [] };
+export const NO_NAMES: NameHits = {
+  contact: [],
+  group: [],
+  template: [],
+  label: [],
+  note: [],
+  command: [],
+};
 
 export interface IndexStatus {
   /** `building`: answering from what is there. `failed`: see `code`. */

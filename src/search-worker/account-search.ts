@@ -115,6 +115,7 @@ export class AccountSearch {
     return {
       people: (name) => this.#nameIndex().people(name),
       groups: (name) => this.#nameIndex().groups(name),
+      labelled: (name) => this.#nameIndex().labelled(name),
       unanswered: () => this.#unanswered.read(),
       isAuthor: (expression) =>
         index.match(expression, ALL_ROWIDS.from, ALL_ROWIDS.to, 1).length > 0,

@@ -13,6 +13,8 @@ export interface Surroundings {
   people(name: string): Promise<readonly string[]>;
   /** Ids of the groups (and channels) of this name. */
   groups(name: string): Promise<readonly string[]>;
+  /** All ids of the persons with this label; undefined: no label is called so. */
+  labelled(name: string): Promise<readonly string[] | undefined>;
   /** Messages of others that nobody has answered yet. */
   unanswered(): Promise<readonly number[]>;
   /** Whether anybody of this name wrote in a group, whose id is not known. */
@@ -104,9 +106,13 @@ async function meant(meaning: MarkedMeaning, surroundings: Surroundings): Promis
         chatIds: [...ids],
       };
     }
-    case 'label':
-      // There are none yet.
-      return { expression: null };
+    case 'label': {
+      const ids = await surroundings.labelled(meaning.name);
+      if (!ids) return { expression: null };
+      // A label that nobody has is known, and finds nothing.
+      const marks = ids.length === 0 ? [chatMark('', false)] : ids.flatMap(bothSides);
+      return { expression: anyOf(marks), chatIds: [...ids] };
+    }
   }
 }
 

@@ -52,6 +52,8 @@ beforeAll(async () => {
 const SURROUNDINGS: Surroundings = {
   people: async (name) => (name === 'ana' ? [ANA, ANA_LID] : name === 'bia' ? [BIA] : []),
   groups: async (name) => (name === 'grupo' ? [GROUP] : []),
+  labelled: async (name) =>
+    name === 'atacado' ? [ANA, ANA_LID] : name === 'de ninguém' ? [] : undefined,
   unanswered: async () => [MESSAGES['plural']?.rowid ?? 0, MESSAGES['smile']?.rowid ?? 0],
   isAuthor: (expression) => index.match(expression, 0, Number.MAX_SAFE_INTEGER, 1).length > 0,
 };
@@ -177,6 +179,22 @@ describe('a search', () => {
     ],
     ['what waits, with a word', asked([one(word('obrigada'))], { kind: 'unanswered' }), ['smile']],
     [
+      'the chats of whoever has a label',
+      asked([], { kind: 'label', name: 'atacado' }),
+      ['blueToo', 'hyphen', 'file', 'photo', 'blue'],
+    ],
+    [
+      'a word in none of them',
+      asked([one(word('azul'), word('azuis'))], { not: { kind: 'label', name: 'atacado' } }),
+      ['plural'],
+    ],
+    ['nothing by a label of nobody', asked([], { kind: 'label', name: 'de ninguém' }), []],
+    [
+      'everything but what a label of nobody has',
+      asked([one(word('chegou'))], { not: { kind: 'label', name: 'de ninguém' } }),
+      ['blueToo'],
+    ],
+    [
       'what does not wait',
       asked([one(word('obrigada'), word('segue'))], { not: { kind: 'unanswered' } }),
       ['file'],
@@ -224,6 +242,19 @@ describe('a search', () => {
     );
     expect(rowids).toEqual([MESSAGES['blueToo']?.rowid]);
     expect(unknown).toEqual([{ kind: 'in', name: 'nada' }]);
+  });
+});
+
+describe('a label', () => {
+  const asks = (name: string) => search(asked([], { kind: 'label', name }));
+
+  it('names the chats in which is looked for gaps', async () => {
+    expect((await asks('atacado')).chatIds).toEqual([ANA, ANA_LID]);
+  });
+
+  it('that nobody has is no unknown one', async () => {
+    expect((await asks('de ninguém')).unknown).toEqual([]);
+    expect((await asks('vip')).unknown).toEqual([{ kind: 'label', name: 'vip' }]);
   });
 });
 

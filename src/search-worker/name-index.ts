@@ -1,8 +1,10 @@
-/** Names of people, groups, templates and commands: thousands, typo-prone, held in memory by MiniSearch and kept fresh from Dexie. */
+/** Names of people, groups, templates, labels and commands, and notes: thousands, typo-prone, held in memory by MiniSearch and kept fresh from Dexie. */
 import { liveQuery } from 'dexie';
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import type { AccountDatabase } from '@/database/account-database';
+import { allLabels, idsWithLabels } from '@/database/labels';
 import { Identities, nearby, othersOf, type Nearby } from '@/domain/identity';
+import { labelKey } from '@/domain/label';
 import type { NameHits, NameKind } from '@/protocol/search-api';
 import { foldedWords } from './fold';
 import { NAME_SOURCES, type NameDocument, type NameSource } from './name-sources';
@@ -30,16 +32,20 @@ const NAMING: readonly SearchOptions[] = [
 ];
 
 export class NameIndex {
+  readonly #database: AccountDatabase;
   readonly #kinds: Readonly<Record<NameKind, NamesOfKind>>;
   readonly #identities: PeopleIds;
 
   /** Loads and then follows the account's rows until the signal aborts. */
   constructor(database: AccountDatabase, signal: AbortSignal) {
     const kind = (name: NameKind) => new NamesOfKind(NAME_SOURCES[name], database, signal);
+    this.#database = database;
     this.#kinds = {
       contact: kind('contact'),
       group: kind('group'),
       template: kind('template'),
+      label: kind('label'),
+      note: kind('note'),
       command: kind('command'),
     };
     this.#identities = new PeopleIds(database, signal);
@@ -54,13 +60,15 @@ export class NameIndex {
 
   /** At most `limit` of each kind, best first. */
   async searchAll(text: string, limit: number): Promise<NameHits> {
-    const [contact, group, template, command] = await Promise.all([
+    const [contact, group, template, label, note, command] = await Promise.all([
       this.search('contact', text, limit),
       this.search('group', text, limit),
       this.search('template', text, limit),
+      this.search('label', text, limit),
+      this.search('note', text, limit),
       this.search('command', text, limit),
     ]);
-    return { contact, group, template, command };
+    return { contact, group, template, label, note, command };
   }
 
   /** Templates with all of the words, or else with any that tells something: a question holds more words than its answer. */
@@ -76,6 +84,25 @@ export class NameIndex {
   /** All ids of the persons of this name. */
   async people(name: string): Promise<string[]> {
     const ids = CHAT_ID.test(name) ? [name] : await this.#named('contact', name);
+    return this.#withOtherIds(ids);
+  }
+
+  /**
+   * All ids of the persons with a label of this name; undefined: no label is called so. The one of exactly this name, or else all
+   * that bear its words.
+   */
+  async labelled(name: string): Promise<string[] | undefined> {
+    const all = await allLabels(this.#database);
+    const exact = all.find((label) => labelKey(label.name) === labelKey(name));
+    const named = exact ? [exact.id] : await this.#named('label', name);
+    // The rows say what there is by now: a label that has just gone, or been taken off, counts no more.
+    const ids = all.flatMap(({ id }) => (named.includes(id) ? [id] : []));
+    return ids.length === 0
+      ? undefined
+      : this.#withOtherIds(await idsWithLabels(this.#database, ids));
+  }
+
+  async #withOtherIds(ids: readonly string[]): Promise<string[]> {
     if (ids.length === 0) return [];
     const near = await this.#identities.nearby();
     return [...new Set(ids.flatMap((id) => [id, ...othersOf(id, near).keys()]))];

@@ -1,6 +1,7 @@
 /** Where names come from: a table of sources, each with its rows, its fields and how it is asked. */
 import type { Query, SearchOptions } from 'minisearch';
 import type { AccountDatabase } from '@/database/account-database';
+import { allNotes } from '@/database/notes';
 import type { ContactRow } from '@/database/rows';
 import { foldText } from '@/domain/folding';
 import { chatKind } from '@/domain/message';
@@ -50,6 +51,16 @@ export const NAME_SOURCES: Readonly<Record<NameKind, NameSource>> = {
         otherTexts: Object.values(texts).join('\n'),
       })),
     fields: { title: 3, shortcut: 3, text: 1, otherTexts: 1 },
+    settle: 300,
+  },
+  label: {
+    read: async ({ labels }) => (await labels.toArray()).map(({ id, name }) => ({ id, name })),
+    fields: { name: 1 },
+    settle: 300,
+  },
+  note: {
+    read: async (database) => (await allNotes(database)).map(({ id, text }) => ({ id, text })),
+    fields: { text: 1 },
     settle: 300,
   },
   command: {

@@ -1,8 +1,11 @@
 /** The real thing: the Worker, SQLite on OPFS, Dexie on IndexedDB, and the client that pages use. */
 import { describe, expect, it } from 'vitest';
+import { labelsOf, putLabelOn, takeLabelOff } from '@/database/labels';
+import { addNote, notesOf, removeNote } from '@/database/notes';
 import { changeDevice } from '@/database/registry';
 import type { ChatRow, MessageRow } from '@/database/rows';
 import type { FilterMeaning } from '@/domain/search-query/query';
+import { NO_NAMES } from '@/protocol/search-api';
 import { connectSearch } from '@/search-client/connect-search';
 import { startSearchWorker } from './start-search-worker';
 import { ANA, BIA, DAY, GROUP, MARCH } from './testing/message-rows';
@@ -218,6 +221,23 @@ describe('commands', () => {
   });
 });
 
+describe('notes', () => {
+  it('are found by words and beginnings, with typos, until they are removed', async () => {
+    const { database } = await account();
+    await addNote(database, ANA, 'Prefere entrega à tarde, e paga no boleto', 1);
+    await addNote(database, BIA, 'Pediu orçamento', 2);
+    const [note] = await notesOf(database, [ANA]);
+    const { client } = start();
+    const notes = async (text: string) => (await client.searchNames(text)).note;
+    expect(await notes('tarde bol')).toEqual([note?.id]);
+    expect(await notes('entega')).toEqual([note?.id]);
+    expect(await notes('boleto orcamento')).toEqual([]);
+    await removeNote(database, note?.id ?? '', 3);
+    await expect.poll(() => notes('tarde')).toEqual([]);
+    expect(await notes('orcamento')).toHaveLength(1);
+  });
+});
+
 describe('filters', () => {
   it('find a person by their names under all of their ids, and a group by its own', async () => {
     const { database, put } = await account();
@@ -243,10 +263,9 @@ describe('filters', () => {
     expect(await ids({ kind: 'from', name: 'anabel' })).toEqual(rowids(four));
     expect(await ids({ kind: 'from', name: 'Zeca' })).toEqual([]);
     expect(await client.searchNames('conceicoa')).toEqual({
+      ...NO_NAMES,
       contact: [ANA],
       group: [GROUP],
-      template: [],
-      command: [],
     });
     // Decided since: they are two.
     await database.contacts.update(ANA, { pairedId: undefined });
@@ -258,6 +277,48 @@ describe('filters', () => {
       at: 1,
     });
     await expect.poll(() => ids({ kind: 'from', name: 'Ana' })).toEqual(rowids(one));
+  });
+
+  it('find what was said with whoever has a label, under all of their ids, as labels come and go', async () => {
+    const { database, put } = await account();
+    const contact = { saved: true, business: false, updatedAt: 1 };
+    await database.contacts.put({ ...contact, id: ANA, pairedId: ANA_LID });
+    const [one, two, mine, bia] = await put(
+      { text: 'azul' },
+      { text: 'verde', chatId: ANA_LID },
+      { text: 'meu', fromMe: true },
+      { text: 'roxo', chatId: BIA },
+      { text: 'rosa', chatId: GROUP, senderId: ANA_LID },
+    );
+    await putLabelOn(database, ANA_LID, 'Cliente VIP', 1);
+    await putLabelOn(database, BIA, 'VIP', 1);
+    await putLabelOn(database, BIA, '🔥', 1);
+    const { client } = start();
+    await ready(client, 5);
+    const ids = (name: string) => found(client, '', { kind: 'label', name });
+    expect(await ids('cliente vip')).toEqual(rowids(mine, two, one));
+    expect(await ids('client')).toEqual(rowids(mine, two, one));
+    // The one that is called just so.
+    expect(await ids('vip')).toEqual(rowids(bia));
+    expect(await ids('🔥')).toEqual(rowids(bia));
+    expect((await client.searchNames('client')).label).toHaveLength(1);
+    const hits = await client.searchMessages(asking('', { kind: 'label', name: 'cliente vip' }));
+    expect(hits).toMatchObject({ unknown: [] });
+    expect(hits.chatIds?.sort()).toEqual([ANA, ANA_LID].sort());
+    expect(await client.searchMessages(asking('', { kind: 'label', name: 'nada' }))).toMatchObject({
+      count: 0,
+      unknown: [{ kind: 'label', name: 'nada' }],
+    });
+
+    const [vip] = await labelsOf(database, [ANA_LID]);
+    await takeLabelOff(database, ANA, vip?.id ?? '', 2);
+    expect(
+      await client.searchMessages(asking('', { kind: 'label', name: 'cliente vip' })),
+    ).toMatchObject({ count: 0, unknown: [] });
+    await database.labels.clear();
+    expect(await client.searchMessages(asking('', { kind: 'label', name: 'vip' }))).toMatchObject({
+      count: 0,
+    });
   });
 
   it('find what waits for an answer', async () => {

@@ -2,7 +2,7 @@ import type { Translation } from '../translation';
 
 export const searchEn: Translation['search'] = {
   title: 'Search',
-  label: 'Search messages, contacts, files and templates',
+  label: 'Search messages, contacts, notes, files and templates',
   placeholder: 'Message, person, product…',
   clear: 'Clear search',
   filters: 'Filters',
@@ -10,6 +10,7 @@ export const searchEn: Translation['search'] = {
   messages: 'Messages',
   files: 'Files',
   contacts: 'People and groups',
+  notes: 'Notes',
   templates: 'Templates and quick replies',
   commands: 'Go to',
   suggested: 'Complete',

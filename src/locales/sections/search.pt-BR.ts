@@ -1,7 +1,7 @@
 /** The search over everything. */
 export const searchPtBR = {
   title: 'Buscar',
-  label: 'Buscar em mensagens, contatos, arquivos e modelos',
+  label: 'Buscar em mensagens, contatos, notas, arquivos e modelos',
   placeholder: 'Mensagem, pessoa, produto…',
   clear: 'Limpar busca',
   filters: 'Filtros',
@@ -9,6 +9,7 @@ export const searchPtBR = {
   messages: 'Mensagens',
   files: 'Arquivos',
   contacts: 'Pessoas e grupos',
+  notes: 'Notas',
   templates: 'Modelos e respostas rápidas',
   commands: 'Ir para',
   suggested: 'Completar',

@@ -62,8 +62,8 @@ function anyOfWords(text: string, { clauses }: SearchQuery, language: QueryLangu
 }
 
 /** All that was found, up to the limit of counting. */
-function countOf({ found, chats, templates }: FoundRows): number {
-  return found.hits.count + chats.length + templates.length;
+function countOf({ found, chats, notes, templates }: FoundRows): number {
+  return found.hits.count + chats.length + notes.length + templates.length;
 }
 
 function withCommands(groups: readonly ChoiceGroup[], { group, leads }: FoundCommands) {
@@ -71,7 +71,7 @@ function withCommands(groups: readonly ChoiceGroup[], { group, leads }: FoundCom
   return leads ? [group, ...groups] : [...groups, group];
 }
 
-/** One box over messages, files, people, templates and commands; results while you type. */
+/** One box over messages, files, people, notes, templates and commands; results while you type. */
 export function SearchScreen() {
   const { t, i18n } = useTranslation();
   const language = localeOf(i18n.language) === 'pt-BR' ? 'pt' : 'en';

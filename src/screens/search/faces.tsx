@@ -1,5 +1,5 @@
 /** How what was found looks in its line. */
-import { FileText, Paperclip } from 'lucide-react';
+import { FileText, Paperclip, StickyNote } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TemplateRow } from '@/database/rows';
@@ -10,7 +10,7 @@ import { PhoneNumber } from '../PhoneNumber';
 import { useSurroundings } from '../surroundings';
 import { Highlighted } from './Highlighted';
 import { markedIn, type Marks } from './highlight';
-import type { FoundChat, FoundMessage } from './use-found-rows';
+import type { FoundChat, FoundMessage, FoundNote } from './use-found-rows';
 
 export function MessageFace({ found, marks }: { found: FoundMessage; marks: Marks }) {
   const { t } = useTranslation();
@@ -74,6 +74,34 @@ export function ChatFace({ found, marks }: { found: FoundChat; marks: Marks }) {
             <PhoneNumber digits={contact.phone} />
           </span>
         )}
+      </span>
+    </>
+  );
+}
+
+export function NoteFace({ found, marks }: { found: FoundNote; marks: Marks }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { now } = useSurroundings();
+  const { note, chat, contact } = found;
+  const known = chat ?? { id: note.personId, name: '', kind: 'person' as const };
+  return (
+    <>
+      <span className="flex size-8 shrink-0 items-center justify-center rounded-full bg-warn-soft text-warn">
+        <StickyNote size={16} aria-hidden />
+      </span>
+      <span className="min-w-0 flex-1">
+        <span className="flex items-baseline gap-2">
+          <span className="min-w-0 flex-1 truncate font-medium">
+            {personName(known, contact) || t('person.unknown')}
+          </span>
+          <span className="shrink-0 text-xs text-ink-faint tabular-nums">
+            {formats.short(note.createdAt, now())}
+          </span>
+        </span>
+        <span className="line-clamp-2 text-sm break-words text-ink-soft">
+          <Highlighted text={note.text} marks={marks} />
+        </span>
       </span>
     </>
   );

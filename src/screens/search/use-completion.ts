@@ -12,6 +12,7 @@ import type { Span } from '@/domain/search-query/query';
 import { useAccount } from '../account';
 import { personName } from '../person-name';
 import { useSurroundings } from '../surroundings';
+import { useLabelNames } from './use-label-names';
 
 /** What may follow at the caret: `insert` takes the place of `span`. */
 export interface Offer {
@@ -49,8 +50,9 @@ function useNameIds(option: NameOption | undefined): readonly string[] {
   const [found, setFound] = useState<readonly string[]>([]);
   const typed = option?.typed;
   const isChat = option?.key === 'in';
+  const isLabel = option?.key === 'label';
   useEffect(() => {
-    if (typed === undefined) return;
+    if (typed === undefined || isLabel) return;
     let overtaken = false;
     const show = (ids: readonly string[]) => {
       if (!overtaken) setFound(ids);
@@ -73,8 +75,8 @@ function useNameIds(option: NameOption | undefined): readonly string[] {
     return () => {
       overtaken = true;
     };
-  }, [database, search, typed, isChat]);
-  return typed === undefined || option?.key === 'label' ? [] : found;
+  }, [database, search, typed, isChat, isLabel]);
+  return typed === undefined || isLabel ? [] : found;
 }
 
 /** @param caret UTF-16 offset; undefined: nothing is being typed. `all`: the keys, too, before anything of them is typed. */
@@ -90,11 +92,12 @@ export function useCompletion(
   );
   const named = completion?.options.find((option) => option.kind === 'name');
   const ids = useNameIds(named);
-  const names = useLiveQuery(() => namesOf(database, ids), [database, ids]) ?? [];
+  const people = useLiveQuery(() => namesOf(database, ids), [database, ids]) ?? [];
+  const labels = useLabelNames(named?.key === 'label' ? named.typed : undefined);
   if (!completion) return [];
   const { span, options } = completion;
   if (named)
-    return names
+    return [...labels, ...(named.key === 'label' ? [] : people)]
       .slice(0, MOST)
       .map((name) => ({ span, insert: completedName(named.written, name) }));
   const typed = text.slice(span.from, span.to);

@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { AccountDatabase } from '@/database/account-database';
-import type { ChatRow, ContactRow, MessageRow, TemplateRow } from '@/database/rows';
+import { readNotes } from '@/database/notes';
+import type { ChatRow, ContactRow, MessageRow, NoteRow, TemplateRow } from '@/database/rows';
 import { foldText } from '@/domain/folding';
 import type { MatchLevel } from '@/protocol/search-api';
 import { useAccount } from '../account';
@@ -21,12 +22,20 @@ export interface FoundChat {
   contact?: ContactRow;
 }
 
+/** A note, and on whom it is. */
+export interface FoundNote {
+  note: NoteRow;
+  chat?: ChatRow;
+  contact?: ContactRow;
+}
+
 /** What was found, with the rows as they are now: what is erased is not among them, what is edited says so. */
 export interface FoundRows {
   found: Found;
   marks: Marks;
   nameMarks: Marks;
   chats: FoundChat[];
+  notes: FoundNote[];
   templates: TemplateRow[];
   /** Messages whose file is called so, newest first within each level. */
   files: FoundMessage[];
@@ -50,11 +59,18 @@ function present<T>(rows: readonly (T | undefined)[]): T[] {
 async function readRows(database: AccountDatabase, found: Found): Promise<FoundRows> {
   const { hits, names } = found;
   const chatNameIds = [...names.contact, ...names.group];
-  const [rows, templates] = await Promise.all([
+  const [rows, templates, notes] = await Promise.all([
     database.messages.bulkGet(hits.rowids),
     database.templates.bulkGet(names.template),
+    readNotes(database, names.note),
   ]);
-  const chatIds = [...new Set([...present(rows).map((row) => row.chatId), ...chatNameIds])];
+  const chatIds = [
+    ...new Set([
+      ...present(rows).map((row) => row.chatId),
+      ...chatNameIds,
+      ...notes.map(({ personId }) => personId),
+    ]),
+  ];
   const [chatRows, contactRows] = await Promise.all([
     database.chats.bulkGet(chatIds),
     database.contacts.bulkGet(chatIds),
@@ -82,6 +98,11 @@ async function readRows(database: AccountDatabase, found: Found): Promise<FoundR
       const [chat, contact] = [chatOf.get(id), contactOf.get(id)];
       return chat || contact ? [{ id, chat, contact }] : [];
     }),
+    notes: notes.map((note) => ({
+      note,
+      chat: chatOf.get(note.personId),
+      contact: contactOf.get(note.personId),
+    })),
     templates: present(templates),
     files,
     levels: levels.filter(({ messages }) => messages.length > 0),
@@ -104,6 +125,10 @@ function withPeople(rows: FoundRows, people: NonNullable<ReturnType<typeof usePe
   return {
     ...rows,
     chats,
+    notes: rows.notes.map((found) => ({
+      ...found,
+      contact: people.get(found.note.personId) ?? found.contact,
+    })),
     files: rows.files.map(named),
     levels: rows.levels.map(({ level, messages }) => ({ level, messages: messages.map(named) })),
   };
@@ -117,6 +142,7 @@ export function useFoundRows(found: Found | undefined): FoundRows | undefined {
     ...(rows?.levels ?? []).flatMap(({ messages }) => messages.map(({ row }) => row.chatId)),
     ...(rows?.files ?? []).map(({ row }) => row.chatId),
     ...(rows?.chats ?? []).map(({ id }) => id),
+    ...(rows?.notes ?? []).map(({ note }) => note.personId),
   ]);
   if (!found || !rows || !people) return found && rows;
   return withPeople(rows, people);

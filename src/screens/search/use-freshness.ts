@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef, useState } from 'react';
+import type { AccountDatabase } from '@/database/account-database';
 import { useAccount } from '../account';
 
 /** ms from a change of messages, or of several at once, until it is searched again: the index needs some of it to follow. */
@@ -7,20 +8,31 @@ const SOON = 300;
 /** ms after the last change: by then the index has surely followed. */
 const SETTLED = 1000;
 
-/** Grows some time after messages have changed, at most once in `SOON`, and once more when all is quiet. */
+/** When labels and notes were last written, removed ones too. */
+async function lastInscriptions({ labels, personLabels, notes }: AccountDatabase): Promise<string> {
+  const last = await Promise.all([
+    labels.orderBy('updatedAt').last(),
+    personLabels.orderBy('at').last(),
+    notes.orderBy('updatedAt').last(),
+  ]);
+  return JSON.stringify(last);
+}
+
+/** Grows some time after messages, labels or notes have changed, at most once in `SOON`, and once more when all is quiet. */
 export function useFreshness(): number {
   const database = useAccount();
   const revision = useLiveQuery(
     async () => (await database.counters.get('revision'))?.value ?? 0,
     [database],
   );
+  const inscriptions = useLiveQuery(() => lastInscriptions(database), [database]);
   const [freshness, setFreshness] = useState(0);
-  const known = useRef<number>(undefined);
+  const known = useRef(false);
   const due = useRef<number>(undefined);
   useEffect(() => {
-    if (revision === undefined) return;
-    const isFirst = known.current === undefined;
-    known.current = revision;
+    if (revision === undefined || inscriptions === undefined) return;
+    const isFirst = !known.current;
+    known.current = true;
     if (isFirst) return;
     const grow = () => {
       due.current = undefined;
@@ -34,6 +46,6 @@ export function useFreshness(): number {
       clearTimeout(soon);
       clearTimeout(settled);
     };
-  }, [revision]);
+  }, [revision, inscriptions]);
   return freshness;
 }

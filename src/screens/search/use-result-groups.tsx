@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useOpenInWhatsApp } from '../use-open-in-whatsapp';
 import { useView } from '../view-state';
-import { ChatFace, MessageFace, TemplateFace } from './faces';
+import { ChatFace, MessageFace, NoteFace, TemplateFace } from './faces';
 import { markedIn } from './highlight';
 import type { Choice, ChoiceGroup } from './ResultList';
 import { asWritten, type FoundMessage, type FoundRows } from './use-found-rows';
@@ -15,10 +15,11 @@ function wordsOf(messages: readonly FoundMessage[], marks: FoundRows['marks']): 
   return [...new Set(words.map((word) => word.toLocaleLowerCase()))].slice(0, NAMED).join(', ');
 }
 
-/** What was found, in the order in which it is shown: people, templates, files, messages. */
+/** What was found, in the order in which it is shown: people, notes, templates, files, messages. */
 export function useResultGroups(rows: FoundRows | undefined): ChoiceGroup[] {
   const { t } = useTranslation();
   const showChat = useView((state) => state.showChat);
+  const showContact = useView((state) => state.showContact);
   const showTemplate = useView((state) => state.showTemplate);
   const openInWhatsApp = useOpenInWhatsApp();
   if (!rows) return [];
@@ -51,6 +52,20 @@ export function useResultGroups(rows: FoundRows | undefined): ChoiceGroup[] {
         run(inWhatsApp) {
           if (inWhatsApp) openInWhatsApp({ chatId: chat.id });
           else showChat({ chatId: chat.id });
+        },
+      })),
+    },
+    {
+      key: 'notes',
+      title: t('search.notes'),
+      layout: 'lines',
+      choices: rows.notes.map((found) => ({
+        key: `note-${found.note.id}`,
+        face: <NoteFace found={found} marks={nameMarks} />,
+        run(inWhatsApp) {
+          const { personId } = found.note;
+          if (inWhatsApp) openInWhatsApp({ chatId: personId });
+          else showContact(personId);
         },
       })),
     },
