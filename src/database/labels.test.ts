@@ -7,6 +7,7 @@ import {
   idsWithLabels,
   labelsByPersonId,
   labelsOf,
+  labelsOfPerson,
   putLabelOn,
   takeLabelOff,
 } from './labels';
@@ -38,7 +39,7 @@ describe('a label', () => {
     expect(await namesOf(BIA)).toEqual(['Atacado', 'Cliente VÍP']);
     expect((await idsWithLabels(database, [vip.id])).sort()).toEqual([BIA, ANA].sort());
     const lists = await labelsByPersonId(database);
-    expect(names([...(lists.get(BIA) ?? [])])).toEqual(['Atacado', 'Cliente VÍP']);
+    expect(names(labelsOfPerson([BIA, ANA, OTHER], lists))).toEqual(['Atacado', 'Cliente VÍP']);
   });
 
   it.each([

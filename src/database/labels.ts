@@ -31,7 +31,7 @@ export async function idsWithLabels(
   return [...new Set(rows.flatMap(({ personId, has }) => (has ? [personId] : [])))];
 }
 
-/** The labels that stand under each id, by name: for lists of many people. */
+/** The labels that stand under each id: for lists of many people, with `labelsOfPerson`. */
 export async function labelsByPersonId(
   database: AccountDatabase,
 ): Promise<ReadonlyMap<string, readonly LabelRow[]>> {
@@ -43,6 +43,14 @@ export async function labelsByPersonId(
     having.set(personId, ids.add(labelId));
   }
   return new Map([...having].map(([id, ids]) => [id, labels.filter((label) => ids.has(label.id))]));
+}
+
+/** The labels of the person of these ids, each once, by name. @param labels of `labelsByPersonId` */
+export function labelsOfPerson(
+  ids: readonly string[],
+  labels: ReadonlyMap<string, readonly LabelRow[]>,
+): LabelRow[] {
+  return byName([...new Set(ids.flatMap((id) => labels.get(id) ?? []))]);
 }
 
 /**

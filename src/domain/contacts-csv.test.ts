@@ -50,8 +50,8 @@ describe('the CSV of contacts', () => {
   it('opens in Excel in Brazil: BOM, semicolons, CRLF, no sep line', async () => {
     const text = await file([contact()]);
     expect(text).toBe(
-      '\uFEFFNome;Nome salvo;Nome no WhatsApp;Nome comercial;Telefone;Telefone válido;País;ID do WhatsApp;Salvo;Empresa;Última mensagem;Nome dado por você;Outros telefones\r\n' +
-        '"Conceição; ""Ção""";"Conceição; ""Ção""";Cida;;55 11 98765-4321;sim;BR;5511987654321@c.us;sim;não;2026-11-20 12:05;;\r\n',
+      '\uFEFFNome;Nome salvo;Nome no WhatsApp;Nome comercial;Telefone;Telefone válido;País;ID do WhatsApp;Salvo;Empresa;Última mensagem;Nome dado por você;Outros telefones;Etiquetas\r\n' +
+        '"Conceição; ""Ção""";"Conceição; ""Ção""";Cida;;55 11 98765-4321;sim;BR;5511987654321@c.us;sim;não;2026-11-20 12:05;;;\r\n',
     );
   });
 
@@ -67,19 +67,25 @@ describe('the CSV of contacts', () => {
       '2026-11-20 12:05',
       '',
       '',
+      '',
     ]);
   });
 
-  it('has one line for a person with a name of the user’s and several numbers', async () => {
+  it('has one line for a person with a name of the user’s, several numbers and labels', async () => {
     const person = contact({
       name: 'Cida do bolo',
       ownName: 'Cida do bolo',
       otherPhones: ['5521998887766', '12025550123'],
+      labels: ['=VIP', 'Atacado; bolos'],
     });
     const [, row, ...others] = parsed(await file([person]));
     expect(others).toEqual([]);
     expect(row?.[0]).toBe('Cida do bolo');
-    expect(row?.slice(-2)).toEqual(['Cida do bolo', '55 21 99888-7766, 1 202 555 0123']);
+    expect(row?.slice(-3)).toEqual([
+      'Cida do bolo',
+      '55 21 99888-7766, 1 202 555 0123',
+      "'=VIP, Atacado; bolos",
+    ]);
   });
 
   it.each([

@@ -16,6 +16,8 @@ export interface ContactForCsv {
   readonly savedName?: string;
   readonly pushName?: string;
   readonly businessName?: string;
+  /** Names of their labels. */
+  readonly labels?: readonly string[];
   /** What the user sees as its name. */
   readonly name: string;
   readonly saved: boolean;
@@ -50,6 +52,7 @@ export const CSV_HEADERS = {
     'Última mensagem',
     'Nome dado por você',
     'Outros telefones',
+    'Etiquetas',
   ],
   en: [
     'Name',
@@ -65,6 +68,7 @@ export const CSV_HEADERS = {
     'Last message',
     'Name you gave',
     'Other phones',
+    'Labels',
   ],
 } as const;
 
@@ -126,6 +130,7 @@ export async function* contactsCsv(
       (contact.otherPhones ?? [])
         .map((other) => phoneCell(describePhone(other).formatted))
         .join(', '),
+      safeCell((contact.labels ?? []).join(', ')),
     ];
   };
   const lines = (rows: readonly (readonly string[])[]) =>

@@ -31,6 +31,9 @@ export interface Conditions extends MarkConditions {
   chatIds?: string[];
 }
 
+/** Of an OR. */
+const MOST_BRANCHES = 32;
+
 export async function conditionsOf(
   { query, chatIds }: MessageQuery,
   surroundings: Surroundings,
@@ -120,6 +123,20 @@ function bothSides(chatId: string): string[] {
   return [chatMark(chatId, false), chatMark(chatId, true)];
 }
 
+/**
+ * A label may be on thousands. For each row FTS5 looks at every branch of an OR, and it makes one OR of those within one another;
+ * a NOT between them (of what no message has) keeps the branches few at each height.
+ */
 function anyOf(marks: readonly string[]): string {
-  return marks.map(literal).join(' OR ');
+  let branches = marks.map(literal);
+  while (branches.length > MOST_BRANCHES) branches = grouped(branches);
+  return branches.join(' OR ');
+}
+
+function grouped(branches: readonly string[]): string[] {
+  const count = Math.ceil(branches.length / MOST_BRANCHES);
+  const groups = Array.from({ length: count }, (_, at) =>
+    branches.slice(at * MOST_BRANCHES, (at + 1) * MOST_BRANCHES),
+  );
+  return groups.map((group) => `((${group.join(' OR ')}) NOT ${literal(chatMark('', false))})`);
 }

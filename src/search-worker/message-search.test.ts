@@ -49,11 +49,17 @@ beforeAll(async () => {
   index = await memoryIndex(Object.values(MESSAGES));
 });
 
+/** Who has which label; the last is on as many as one may be. */
+const LABELLED: Readonly<Record<string, string[]>> = {
+  atacado: [ANA, ANA_LID],
+  'de ninguém': [],
+  clientes: [...Array.from({ length: 3000 }, (_, at) => `55${at}@c.us`), ANA, ANA_LID],
+};
+
 const SURROUNDINGS: Surroundings = {
   people: async (name) => (name === 'ana' ? [ANA, ANA_LID] : name === 'bia' ? [BIA] : []),
   groups: async (name) => (name === 'grupo' ? [GROUP] : []),
-  labelled: async (name) =>
-    name === 'atacado' ? [ANA, ANA_LID] : name === 'de ninguém' ? [] : undefined,
+  labelled: async (name) => LABELLED[name],
   unanswered: async () => [MESSAGES['plural']?.rowid ?? 0, MESSAGES['smile']?.rowid ?? 0],
   isAuthor: (expression) => index.match(expression, 0, Number.MAX_SAFE_INTEGER, 1).length > 0,
 };
@@ -250,6 +256,20 @@ describe('a label', () => {
 
   it('names the chats in which is looked for gaps', async () => {
     expect((await asks('atacado')).chatIds).toEqual([ANA, ANA_LID]);
+  });
+
+  it('that thousands have finds the same, and leaves out the same', async () => {
+    const clauses = [one(word('azul'), word('azuis'), word('photo'))];
+    for (const name of ['atacado', 'clientes']) {
+      expect(await found(asked([], { kind: 'label', name }))).toEqual([
+        'blueToo',
+        'hyphen',
+        'file',
+        'photo',
+        'blue',
+      ]);
+      expect(await found(asked(clauses, { not: { kind: 'label', name } }))).toEqual(['plural']);
+    }
   });
 
   it('that nobody has is no unknown one', async () => {

@@ -2,7 +2,7 @@ import type { Translation } from '../translation';
 
 export const notesEn: Translation['notes'] = {
   title: 'Notes',
-  empty: 'No notes yet.',
+  emptyHint: 'No notes yet. Only you see them: nothing goes to WhatsApp.',
   hint: 'Only you see them. Nothing goes to WhatsApp.',
   new: 'New note',
   placeholder: 'What is worth remembering of this person',

@@ -1,7 +1,7 @@
 /** Notes on the card of a contact. */
 export const notesPtBR = {
   title: 'Notas',
-  empty: 'Nenhuma nota ainda.',
+  emptyHint: 'Nenhuma nota ainda. Só você vê: nada vai para o WhatsApp.',
   hint: 'Só você vê. Nada vai para o WhatsApp.',
   new: 'Nova nota',
   placeholder: 'O que vale lembrar desta pessoa',

@@ -1,6 +1,7 @@
 import { Building2, MessagesSquare } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { labelsOfPerson } from '@/database/labels';
 import type { LabelRow } from '@/database/rows';
 import { Avatar } from '@/ui/Avatar';
 import { classNames } from '@/ui/class-names';
@@ -16,18 +17,18 @@ const SHOWN = 3;
 /** One person of the list: leads to their card, and to their chat. `current`: theirs is the card beside the list. */
 export function ContactLine({
   contact: { contact, name: known },
-  labels: labelsOf,
+  labelsByPersonId,
   current,
 }: {
   contact: NamedContact;
-  /** By person's id. */
-  labels: ReadonlyMap<string, readonly LabelRow[]> | undefined;
+  /** Absent: not read yet. */
+  labelsByPersonId?: ReadonlyMap<string, readonly LabelRow[]>;
   current: boolean;
 }) {
   const { t } = useTranslation();
   const name = known || t('person.unknown');
   const labelsId = useId();
-  const labels = [...new Set(contact.personIds.flatMap((id) => labelsOf?.get(id) ?? []))];
+  const labels = labelsByPersonId ? labelsOfPerson(contact.personIds, labelsByPersonId) : [];
   const showChat = useView((state) => state.showChat);
   const showContact = useView((state) => state.showContact);
   return (

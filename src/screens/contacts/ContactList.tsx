@@ -242,7 +242,7 @@ export function ContactList({ openId }: { openId?: string }) {
               <div role="listitem" key={named.contact.id} className="border-b border-line">
                 <ContactLine
                   contact={named}
-                  labels={labels}
+                  {...(labels && { labelsByPersonId: labels })}
                   current={openId !== undefined && named.contact.personIds.includes(openId)}
                 />
               </div>

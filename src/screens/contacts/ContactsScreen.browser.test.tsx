@@ -1,6 +1,7 @@
 import '@/ui/styles.css';
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
+import { putLabelOn } from '@/database/labels';
 import { decideIdentity } from '@/database/merges';
 import { NOW, openPanel } from '../testing/panel';
 import { ANA, BRUNO, contactOf, someoneWaits } from '../testing/rows';
@@ -60,6 +61,17 @@ it('lists each person once, by name, nobody’s name last', async () => {
     'See Unnamed contact',
   ]);
   expect(screen.getByText('5 contacts')).toBeVisible();
+});
+
+it('shows the labels of each under whichever id, and says them', async () => {
+  const { database } = await openContacts(360, 'panel');
+  for (const name of ['Atacado', 'Aguardando pagamento', 'VIP', 'Zona sul'])
+    await putLabelOn(database, name === 'VIP' ? ANA_WORK : ANA, name, NOW);
+  const line = screen.getByRole('button', { name: 'See Ana Souza' });
+  await expect.poll(() => line.textContent).toMatch(/Aguardando pagamentoAtacadoVIP\+1/);
+  expect(line).toHaveAccessibleDescription('Labels: Aguardando pagamento, Atacado, VIP, Zona sul');
+  expect(line.scrollWidth).toBeLessThanOrEqual(line.clientWidth);
+  expect(screen.getByRole('button', { name: 'See Bruno Lima' })).not.toHaveAccessibleDescription();
 });
 
 it('opens the card of one and leads back, with the keyboard alone', async () => {

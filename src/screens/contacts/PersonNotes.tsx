@@ -51,7 +51,7 @@ export function PersonNotes({ id }: { id: string }) {
       <div className="px-3 pb-2">
         <NoteForm
           label={t('notes.new')}
-          hint={t('notes.hint')}
+          hint={notes.length === 0 ? t('notes.emptyHint') : t('notes.hint')}
           submit={t('notes.add')}
           onSave={async (text) => {
             const isWritten = await saving(() => addNote(database, id, text, now()));
@@ -60,9 +60,7 @@ export function PersonNotes({ id }: { id: string }) {
           }}
         />
       </div>
-      {notes.length === 0 ? (
-        <p className="px-3 text-xs text-ink-faint">{t('notes.empty')}</p>
-      ) : (
+      {notes.length > 0 && (
         <ul className="divide-y divide-line border-y border-line bg-raised">
           {notes.map((note) => (
             <NoteItem

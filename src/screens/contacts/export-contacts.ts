@@ -1,4 +1,5 @@
 import type { AccountDatabase } from '@/database/account-database';
+import { labelsByPersonId, labelsOfPerson } from '@/database/labels';
 import { phonesOf } from '@/domain/identity-people';
 import type { Locale } from '@/locales/locale';
 import { pause } from '../pause';
@@ -24,15 +25,17 @@ export async function exportContacts(
     onProgress: (rows: number) => void;
   },
 ): Promise<Blob> {
-  const [{ contactsCsv }, chats] = await Promise.all([
+  const [{ contactsCsv }, chats, labels] = await Promise.all([
     import('@/domain/contacts-csv'),
     database.chats.toArray(),
+    labelsByPersonId(database),
   ]);
   const lastMessageAt = new Map(chats.map((chat) => [chat.id, chat.lastMessageAt]));
   const rows = contacts.map(({ contact, name }) => ({
     ...contact,
     name,
     otherPhones: phonesOf(contact.personIds).slice(1),
+    labels: labelsOfPerson(contact.personIds, labels).map((label) => label.name),
     lastMessageAt: Math.max(0, ...contact.personIds.map((id) => lastMessageAt.get(id) ?? 0)),
   }));
   const pieces: string[] = [];
