@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_NOTE } from '@/database/notes';
 import { Button } from '@/ui/Button';
@@ -26,10 +26,15 @@ export function NoteForm({
   const [text, setText] = useState(initial);
   const length = [...text.trim()].length;
   const isTooLong = length > MAX_NOTE;
+  /** What stands in the field is written, or being written: a key pressed twice writes no second note. */
+  const isTaken = useRef(false);
   const save = async (event?: FormEvent) => {
     event?.preventDefault();
-    if (length === 0 || isTooLong) return;
-    if (await onSave(text)) setText('');
+    if (length === 0 || isTooLong || isTaken.current) return;
+    isTaken.current = true;
+    // What was typed meanwhile stays.
+    if (await onSave(text)) setText((now) => (now === text ? '' : now));
+    else isTaken.current = false;
   };
   return (
     <form
@@ -64,6 +69,7 @@ export function NoteForm({
             value={text}
             placeholder={t('notes.placeholder')}
             onChange={({ target }) => {
+              isTaken.current = false;
               setText(target.value);
             }}
             className={`${INPUT_CLASSES} field-sizing-content max-h-64 min-h-9 resize-none`}

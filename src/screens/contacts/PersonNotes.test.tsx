@@ -22,7 +22,7 @@ const texts = () =>
 
 describe('the notes on a person', () => {
   it('are written by the keyboard alone, the newest first', async () => {
-    const { user } = await shown('Prefere à tarde');
+    const { user, database } = await shown('Prefere à tarde');
     const field = screen.getByRole('textbox', { name: 'New note' });
     expect(screen.queryByRole('button', { name: 'Keep note' })).toBeNull();
     await user.tab();
@@ -33,10 +33,15 @@ describe('the notes on a person', () => {
     });
     expect(field).toHaveValue('');
     await user.click(field);
-    await user.keyboard('Paga em dia{Control>}{Enter}{/Control}');
+    // Pressed twice, it is one note.
+    await user.keyboard('Paga em dia{Control>}{Enter}{Enter}{/Control}');
     await waitFor(() => {
-      expect(texts()[0]).toBe('Paga em dia');
+      expect(field).toHaveValue('');
     });
+    await waitFor(() => {
+      expect(texts()).toContain('Paga em dia');
+    });
+    expect(await database.notes.count()).toBe(3);
   });
 
   it('that are too long are refused in a sentence, and stay in the field', async () => {
