@@ -2,7 +2,8 @@ import type { Translation } from '../translation';
 
 export const labelsEn: Translation['labels'] = {
   title: 'Labels',
-  empty: 'None yet. They sort people, and “label:” in the search finds the chats of those who have one.',
+  empty:
+    'None yet. They sort people, and “label:” in the search finds the chats of those who have one.',
   add: 'Label',
   addFull: 'Add a label',
   name: 'Name of the label',

@@ -1,7 +1,8 @@
 /** Labels on the card of a contact. */
 export const labelsPtBR = {
   title: 'Etiquetas',
-  empty: 'Nenhuma ainda. Elas separam pessoas, e “etiqueta:” na busca acha as conversas de quem tem.',
+  empty:
+    'Nenhuma ainda. Elas separam pessoas, e “etiqueta:” na busca acha as conversas de quem tem.',
   add: 'Etiqueta',
   addFull: 'Adicionar etiqueta',
   name: 'Nome da etiqueta',
