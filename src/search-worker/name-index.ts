@@ -3,18 +3,22 @@ import { liveQuery } from 'dexie';
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import type { AccountDatabase } from '@/database/account-database';
 import { allLabels, idsWithLabels } from '@/database/labels';
+import { readPeople } from '@/database/person-ids';
 import { Identities, nearby, othersOf, type Nearby } from '@/domain/identity';
 import { labelKey } from '@/domain/label';
 import type { NameHits, NameKind } from '@/protocol/search-api';
 import { foldedWords } from './fold';
 import { NAME_SOURCES, type NameDocument, type NameSource } from './name-sources';
 import { pause } from './pause';
+import { searchPhones, typedDigits } from './phone-search';
 import { tellingWords } from './telling-words';
 
 /** Documents put in before waiting queries get their turn. */
 const SLICE = 200;
 /** Ids of one name: a name that more people bear tells nobody apart. */
 const MOST_NAMED = 500;
+/** Ids whose people are read by themselves: everybody at once takes a while to be known. */
+const FEW = 64;
 
 const TYPING: SearchOptions = {
   combineWith: 'AND',
@@ -103,7 +107,10 @@ export class NameIndex {
   }
 
   async #withOtherIds(ids: readonly string[]): Promise<string[]> {
-    if (ids.length === 0) return [];
+    if (ids.length <= FEW) {
+      const people = await readPeople(this.#database, ids);
+      return [...new Set([...people.ids.values()].flat())];
+    }
     const near = await this.#identities.nearby();
     return [...new Set(ids.flatMap((id) => [id, ...othersOf(id, near).keys()]))];
   }
@@ -131,6 +138,7 @@ class NamesOfKind {
   readonly #source: NameSource;
   readonly #index: MiniSearch<NameDocument>;
   readonly #known = new Map<string, string>();
+  readonly #phones = new Map<string, string>();
 
   constructor(source: NameSource, database: AccountDatabase, signal: AbortSignal) {
     this.#source = source;
@@ -151,8 +159,9 @@ class NamesOfKind {
   }
 
   search(text: string, options: SearchOptions): string[] {
-    const query = this.#source.query?.(text, options) ?? { ...options, queries: [text] };
-    return this.#index.search(query).map((hit) => String(hit.id));
+    const digits = this.#source.phone === undefined ? undefined : typedDigits(text);
+    if (digits !== undefined) return searchPhones(this.#phones, digits);
+    return this.#index.search(text, options).map((hit) => String(hit.id));
   }
 
   async #bringIn(documents: NameDocument[], signal: AbortSignal): Promise<void> {
@@ -167,11 +176,14 @@ class NamesOfKind {
       if (before !== undefined) this.#index.discard(document.id);
       this.#index.add(document);
       this.#known.set(document.id, content);
+      const { phone } = this.#source;
+      if (phone !== undefined) this.#phones.set(document.id, document[phone] ?? '');
     }
     for (const id of this.#known.keys()) {
       if (present.has(id)) continue;
       this.#index.discard(id);
       this.#known.delete(id);
+      this.#phones.delete(id);
     }
   }
 }

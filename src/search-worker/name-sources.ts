@@ -1,9 +1,7 @@
 /** Where names come from: a table of sources, each with its rows, its fields and how it is asked. */
-import type { Query, SearchOptions } from 'minisearch';
 import type { AccountDatabase } from '@/database/account-database';
 import { allNotes } from '@/database/notes';
 import type { ContactRow } from '@/database/rows';
-import { foldText } from '@/domain/folding';
 import { chatKind } from '@/domain/message';
 import { COMMANDS } from '@/locales/command-words';
 import type { NameKind } from '@/protocol/search-api';
@@ -21,19 +19,16 @@ export interface NameSource {
   fields: Readonly<Record<string, number>>;
   /** ms after a change until it is read: rows come in batches, and reading all after each would be quadratic. */
   settle: number;
-  /** What is typed, as a query. */
-  query?(text: string, options: SearchOptions): Query;
+  /** The field with the digits of a phone number: by these, numbers that are typed are looked for. */
+  phone?: string;
 }
-
-/** The end of a phone number that survives any spelling of country, area and ninth digit. */
-const PHONE_TAIL = 8;
 
 export const NAME_SOURCES: Readonly<Record<NameKind, NameSource>> = {
   contact: {
     read: readContacts,
-    fields: { ownName: 4, savedName: 3, businessName: 2, pushName: 1.5, phone: 1 },
+    fields: { ownName: 4, savedName: 3, businessName: 2, pushName: 1.5 },
     settle: 300,
-    query: contactQuery,
+    phone: 'phone',
   },
   group: {
     read: readGroups,
@@ -93,7 +88,7 @@ function contactDocument(
     savedName: contact.savedName ?? '',
     pushName: contact.pushName ?? '',
     businessName: contact.businessName ?? '',
-    phone: phoneBeginnings(contact.phone ?? '').join(' '),
+    phone: contact.phone ?? '',
   };
 }
 
@@ -101,19 +96,4 @@ async function readGroups({ chats }: AccountDatabase): Promise<NameDocument[]> {
   const ids = await chats.toCollection().primaryKeys();
   const rows = await chats.bulkGet(ids.filter((id) => chatKind(id) !== 'person'));
   return rows.flatMap((row) => (row ? [{ id: row.id, name: row.name }] : []));
-}
-
-/** Where a person may begin a number: with the country, the area, the number itself, or its last four digits. */
-function phoneBeginnings(phone: string): string[] {
-  if (phone === '') return [];
-  const beginnings = [0, 2, 4].map((start) => phone.slice(start));
-  return [...new Set([...beginnings, phone.slice(-PHONE_TAIL), phone.slice(-4)])];
-}
-
-/** A number is looked for as one word, however it is spelled, and also by its tail (the ninth digit may be missing). */
-function contactQuery(text: string, options: SearchOptions): Query {
-  const digits = foldText(text).replace(/[\s()+./-]/g, '');
-  if (!/^\d{3,}$/.test(digits)) return { ...options, queries: [text] };
-  const tail = digits.length > PHONE_TAIL ? [digits.slice(-PHONE_TAIL)] : [];
-  return { ...options, combineWith: 'OR', fields: ['phone'], queries: [digits, ...tail] };
 }
