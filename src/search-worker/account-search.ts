@@ -33,6 +33,8 @@ export class AccountSearch {
   readonly #unanswered: UnansweredMessages;
   #names: NameIndex | undefined;
   #askedAt = Number.NEGATIVE_INFINITY;
+  /** Questions that wait for an answer. */
+  readonly #asking = new Set<Promise<unknown>>();
   #progress = NOT_YET;
   #failure: string | undefined;
   #damaged = false;
@@ -126,6 +128,18 @@ export class AccountSearch {
   async #ask<Answer>(
     question: (index: MessageIndex) => Answer | Promise<Answer>,
   ): Promise<Answer | undefined> {
+    const answer = this.#answer(question);
+    this.#asking.add(answer);
+    try {
+      return await answer;
+    } finally {
+      this.#asking.delete(answer);
+    }
+  }
+
+  async #answer<Answer>(
+    question: (index: MessageIndex) => Answer | Promise<Answer>,
+  ): Promise<Answer | undefined> {
     await this.#opened;
     this.#askedAt = performance.now();
     if (!this.#index) {
@@ -151,8 +165,8 @@ export class AccountSearch {
       try {
         const index = await this.#open();
         opened();
-        // Whoever has been waiting for the index goes first.
-        await pause();
+        // Whoever has been waiting for the index goes first: the first result, before names and what is new.
+        await Promise.allSettled([...this.#asking, pause()]);
         if (this.#damaged) {
           this.#progress = NOT_YET;
           await index.clear();
