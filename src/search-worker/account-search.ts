@@ -20,6 +20,8 @@ const LAST_RETRY = 60_000;
 /** ms: somebody who asked so lately is still typing. Writing waits for them, but not for ever. */
 const TYPING = 150;
 const LONGEST_WAIT = 1000;
+/** ms that a piece of writing waits for those who ask. */
+const LONGEST_WAY = 300;
 
 const NOT_YET: Progress = { caughtUp: false, share: 0, total: 0 };
 
@@ -182,7 +184,7 @@ export class AccountSearch {
             this.#failure = undefined;
             retry = FIRST_RETRY;
           },
-          () => this.#quiet(),
+          { quiet: () => this.#quiet(), giveWay: () => this.#giveWay() },
           AbortSignal.any([this.#interrupt.signal, this.#stopping.signal]),
         );
       } catch (error) {
@@ -197,6 +199,15 @@ export class AccountSearch {
     }
     this.#index?.close();
     this.#index = undefined;
+  }
+
+  /** A question comes back to this thread several times until it is answered; each time it would find a piece of writing before it. */
+  async #giveWay(): Promise<void> {
+    await pause();
+    if (this.#asking.size === 0) return;
+    const given = new AbortController();
+    await Promise.race([Promise.allSettled([...this.#asking]), delay(LONGEST_WAY, given.signal)]);
+    given.abort();
   }
 
   /** Writing to the file takes up to a few hundred milliseconds, in which nobody gets an answer. */

@@ -2,13 +2,15 @@
 import { liveQuery } from 'dexie';
 import type { AccountDatabase } from '@/database/account-database';
 import type { IndexChange, MessageIndex } from './message-index';
-import { pause } from './pause';
 import { readChange, type ReadChange } from './read-change';
 
 /** Rows that come at a time when people are just talking. */
 const LIVE = 50;
 /** For so many new rows one step of merging, or they leave more segments than are merged. */
 const ROWS_A_STEP = 64;
+/** ms without a change until the words of the index are read again; and after which they are, come what may. */
+const QUIET = 2000;
+const OLD_WORDS = 60_000;
 
 export interface Progress {
   /** The index holds all that the database holds. */
@@ -20,7 +22,7 @@ export interface Progress {
 }
 
 /**
- * `quiet` is awaited before each longer piece of writing, so that whoever searches goes first.
+ * Whoever searches goes first: `quiet` is awaited before each longer piece of writing, `giveWay` between all small ones.
  *
  * Runs until the signal aborts (then it returns), or something fails (then it throws).
  * @throws of SQLite: a damaged or full file; of Dexie: a database that cannot be read.
@@ -29,7 +31,7 @@ export async function followMessages(
   database: AccountDatabase,
   index: MessageIndex,
   report: (progress: Progress, change: IndexChange) => void,
-  quiet: () => Promise<void>,
+  { quiet, giveWay }: Readonly<Record<'quiet' | 'giveWay', () => Promise<void>>>,
   signal: AbortSignal,
 ): Promise<void> {
   const revisions = new RevisionWatch(database, signal);
@@ -39,6 +41,7 @@ export async function followMessages(
       return readChange(database, cursor);
     };
     let ahead: Promise<ReadChange> | undefined;
+    let wordsReadAt = 0;
     while (!signal.aborted) {
       const { change, revision, total, complete } = await (ahead ?? read(index.cursor));
       ahead = undefined;
@@ -58,7 +61,7 @@ export async function followMessages(
       if (change.cursor > index.cursor) {
         // A few live messages are quickly written, and looked for at once; what is erased is gone at once.
         if (change.messages.length > LIVE && change.erased.length === 0) await quiet();
-        await index.apply(change, signal);
+        await index.apply(change, signal, giveWay);
       }
       report(
         {
@@ -72,18 +75,23 @@ export async function followMessages(
       const enough = 1 + change.messages.length / ROWS_A_STEP;
       for (let step = 0; !signal.aborted && index.merge(); step += 1) {
         if (complete && revisions.pending && step > enough) break;
-        await pause();
+        await giveWay();
       }
       if (!complete) continue;
       // Only with time on our hands: it rewrites the file, page by page.
       while (!signal.aborted && !revisions.pending && index.tidy()) {
-        await pause();
+        await giveWay();
         // What has just been written is looked for at once.
         await Promise.race([quiet(), revisions.next()]);
       }
-      index.vocabulary.refresh().catch(() => {
-        // Whoever looks for a mistyped word asks again, and is told.
-      });
+      // Of a million messages it takes a second: once for all that an import brings.
+      const isDue = !index.vocabulary.isRead || performance.now() - wordsReadAt > OLD_WORDS;
+      if (isDue || (await revisions.areQuietFor(QUIET))) {
+        wordsReadAt = performance.now();
+        index.vocabulary.refresh().catch(() => {
+          // Whoever looks for a mistyped word asks again, and is told.
+        });
+      }
       await revisions.next();
     }
   } catch (error) {
@@ -131,6 +139,20 @@ class RevisionWatch {
       this.#resolve = resolve;
       this.#reject = reject;
     });
+  }
+
+  /** Resolves to false at the next revision, to true when there has been none for so long (ms), or the signal aborts. */
+  async areQuietFor(time: number): Promise<boolean> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const quiet = new Promise<boolean>((resolve) => {
+      timer = setTimeout(resolve, time, true);
+    });
+    const next = this.next().then(() => this.#signal.aborted);
+    try {
+      return await Promise.race([next, quiet]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   stop(): void {

@@ -15,9 +15,9 @@ import { isDamage } from './search-failure';
 /** Another number here: indexes of the field are built anew at the next start. */
 const SCHEMA_VERSION = 4;
 /** Rows written before waiting queries get their turn: some 5 ms. */
-const SLICE = 100;
+const SLICE = 50;
 /** Pages that one step of merging or tidying rewrites: FTS5's (4 kB) and the file's (16 kB). */
-const MERGE_STEP = 32;
+const MERGE_STEP = 16;
 const VACUUM_STEP = 64;
 /** Free pages are used again: fewer of the file than this part are left in it. */
 const FREE_SHARE = 1 / 8;
@@ -153,13 +153,18 @@ export class MessageIndex {
   /**
    * Takes a change in, whole or not at all: rows and cursor are one transaction. Queries get their turn in between
    * and see what is there already.
+   * @param giveWay awaited between small pieces of the work
    */
-  async apply(change: IndexChange, signal: AbortSignal): Promise<void> {
+  async apply(
+    change: IndexChange,
+    signal: AbortSignal,
+    giveWay: () => Promise<void> = pause,
+  ): Promise<void> {
     this.#database.exec('BEGIN');
     try {
       for (let at = 0; at < change.erased.length; at += SLICE) {
         for (const rowid of change.erased.slice(at, at + SLICE)) this.#remove(rowid);
-        await pause();
+        await giveWay();
         signal.throwIfAborted();
       }
       let left = change.erased.length > 0;
@@ -173,7 +178,7 @@ export class MessageIndex {
           left ||= known && message.revokedAt !== undefined;
           texts.push(this.#put(message));
         }
-        await pause();
+        await giveWay();
         signal.throwIfAborted();
       }
       this.#setState('cursor', change.cursor);
