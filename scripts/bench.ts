@@ -44,8 +44,13 @@ function printTable(measurements: readonly Measurement[]): void {
         .join('   ')
         .trimEnd(),
     );
+  const reasons = new Map<string, string[]>();
   for (const { metric, noAnchor } of measurements)
-    if (noAnchor) console.log(`No anchor for "${metric}": ${noAnchor}.`);
+    if (noAnchor) reasons.set(noAnchor, [...(reasons.get(noAnchor) ?? []), metric]);
+  for (const [reason, [first, ...others]] of reasons) {
+    const more = others.length > 0 ? ` and ${others.length} more` : '';
+    console.log(`No anchor for "${first}"${more}: ${reason}.`);
+  }
 }
 
 const wished = process.argv.slice(2);
