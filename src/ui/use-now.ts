@@ -5,7 +5,8 @@ export function useNow(clock: () => number, every: number, active = true): numbe
   const [now, setNow] = useState(clock);
   useEffect(() => {
     if (!active) return;
-    setNow(clock());
+    // What is renewed now would at once be read again.
+    setNow((known) => (clock() - known < every ? known : clock()));
     const timer = setInterval(() => {
       setNow(clock());
     }, every);

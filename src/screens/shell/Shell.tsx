@@ -35,8 +35,6 @@ function OtherScreen({ name }: { name: keyof typeof LAZY_SCREENS }) {
   return <Shown />;
 }
 
-const MINUTE = 60_000;
-
 /** The frame around every screen. */
 export function Shell({ shortcuts }: { shortcuts: boolean }) {
   const { t } = useTranslation();
@@ -46,8 +44,8 @@ export function Shell({ shortcuts }: { shortcuts: boolean }) {
   const setHelp = useView((state) => state.setHelp);
   const database = useAccount();
   const link = useLink();
-  // A follow-up comes due while nothing else happens. (Whole minutes: the deck is not read twice at the start.)
-  const minute = Math.floor(useNow(useSurroundings().now, MINUTE) / MINUTE) * MINUTE;
+  // A follow-up comes due while nothing else happens.
+  const minute = useNow(useSurroundings().now, 60_000);
   const deck = useSteadyQuery(() => readDeck(database, minute), [database, minute]);
   const atSide = useNavigationAtSide();
   const waiting = deck?.cards.length ?? 0;
