@@ -474,7 +474,7 @@ async function whileImporting(
       const question = asking[at % asking.length];
       if (!question) continue;
       const started = performance.now();
-      await client.searchMessages(asked(question.text));
+      await client.searchMessages({ query: parseQuery(question.text, CLOCK) });
       const took = performance.now() - started;
       taken.set(question.kind, [...(taken.get(question.kind) ?? []), took]);
       // As fast as somebody types who is in a hurry.

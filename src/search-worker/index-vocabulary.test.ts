@@ -20,7 +20,7 @@ describe('the words of the index', () => {
   it('are read when they are first needed, and not again without need', async () => {
     const { vocabulary, near, reads } = vocabularyOver(new Set(['azul', 'verde']));
     expect(near('azil')).toEqual([]);
-    await Promise.all([vocabulary.ready(), vocabulary.ready()]);
+    await Promise.all([vocabulary.refresh(), vocabulary.refresh()]);
     expect(near('azil')).toEqual(['azul']);
     await vocabulary.refresh();
     expect(reads()).toBe(1);
@@ -31,7 +31,7 @@ describe('the words of the index', () => {
       [...at.toString(5).padStart(5, '0')].map((digit) => 'aeiou'[Number(digit)]).join(''),
     );
     const { vocabulary, near, reads } = vocabularyOver(new Set(words));
-    await vocabulary.ready();
+    await vocabulary.refresh();
     expect(reads()).toBe(4);
     expect(near(`${words[1699]}x`)).toContain(words[1699]);
   });
@@ -39,7 +39,7 @@ describe('the words of the index', () => {
   it('of a new message are there at once, those of many with the next reading', async () => {
     const words = new Set(['azul']);
     const { vocabulary, near } = vocabularyOver(words);
-    await vocabulary.ready();
+    await vocabulary.refresh();
     words.add('tenis').add('bota');
     vocabulary.added(['Tênis']);
     expect(near('tensi')).toEqual(['tenis']);
@@ -52,7 +52,7 @@ describe('the words of the index', () => {
   it('are forgotten when they are no longer in the index', async () => {
     const words = new Set(['azul', 'segredo']);
     const { vocabulary, near } = vocabularyOver(words);
-    await vocabulary.ready();
+    await vocabulary.refresh();
     words.delete('segredo');
     vocabulary.outdated();
     await vocabulary.refresh();
@@ -80,12 +80,12 @@ describe('the words of the index', () => {
   it('are unknown after the index has been emptied', async () => {
     const words = new Set(['azul']);
     const { vocabulary, near } = vocabularyOver(words);
-    await vocabulary.ready();
+    await vocabulary.refresh();
     words.clear();
     vocabulary.clear();
     expect(near('azil')).toEqual([]);
     words.add('verde');
-    await vocabulary.ready();
+    await vocabulary.refresh();
     expect(near('verda')).toEqual(['verde']);
   });
 });

@@ -38,11 +38,6 @@ export class IndexVocabulary {
     return this.#state !== 'unread';
   }
 
-  /** Resolves when the words have been read at least once. */
-  async ready(): Promise<void> {
-    if (!this.isRead) await this.refresh();
-  }
-
   /** Reads the words of the index anew, unless nothing has changed since. */
   async refresh(): Promise<void> {
     if (this.#state === 'fresh') return;

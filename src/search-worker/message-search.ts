@@ -33,7 +33,7 @@ export const NO_HITS: MessageHits = {
 export interface SearchManner {
   /** Messages given; more are counted. */
   limit: number;
-  /** Waits for the words of the index instead of being `unfinished`. Default: as soon as possible. */
+  /** Waits for the words of the index as it is now, instead of being `unfinished` or reading older ones. */
   patient?: boolean | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -60,11 +60,11 @@ export async function searchIndex(
   let isUnfinished = false;
   for (const level of LEVELS) {
     if (found.size >= (level === 'typo' ? ENOUGH : COUNT_LIMIT)) break;
-    if (level === 'typo' && !index.vocabulary.isRead) {
+    if (level === 'typo' && (patient || !index.vocabulary.isRead)) {
       if (!expressions.words.some((word) => editsFor(word) > 0)) break;
       isUnfinished = !patient;
       if (isUnfinished) break;
-      await index.vocabulary.ready();
+      await index.vocabulary.refresh();
     }
     const expression = expressions.at(level);
     if (expression === null) continue;
